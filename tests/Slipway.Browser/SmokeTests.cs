@@ -1,0 +1,5 @@
+namespace Slipway.Browser;
+
+public class SmokeTests
+{
+}
