@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using Slipway.Platform;
+
+namespace Slipway.Accounts;
+
+/// <summary>
+/// Who looks, and what they may see. Everything is loaded through the viewer, so that a foreign id is simply not found.
+/// </summary>
+public sealed record Viewer
+{
+    public required Guid PersonId { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The viewer's partner; none for the hub.</summary>
+    public Guid? PartnerId { get; init; }
+    public IReadOnlySet<HubRole> HubRoles { get; init; } = new HashSet<HubRole>();
+    public IReadOnlySet<PartnerRole> PartnerRoles { get; init; } = new HashSet<PartnerRole>();
+
+    /// <summary>As it stands in the ledger.</summary>
+    public string Actor => ActorOf(PersonId);
+
+    public Side Side => PartnerId is null ? Side.Hub : Side.Partner;
+
+    public bool IsHub => Side == Side.Hub;
+
+    public bool Is(HubRole role) => HubRoles.Contains(role) || HubRoles.Contains(HubRole.Administrator);
+
+    public bool Is(PartnerRole role) => PartnerRoles.Contains(role) || PartnerRoles.Contains(PartnerRole.Administrator);
+
+    public bool MaySee(Guid partner) => IsHub || PartnerId == partner;
+
+    public static string ActorOf(Guid person) => $"person:{person:N}";
+
+    public static Guid? PersonOf(string actor) =>
+        actor.StartsWith("person:", StringComparison.Ordinal) && Guid.TryParseExact(actor["person:".Length..], "N", out var id) ? id : null;
+
+    public static Viewer From(ClaimsPrincipal principal) => Find(principal)
+        ?? throw new InvalidOperationException("Nobody is signed in: the endpoint lacks a policy.");
+
+    public static Viewer? Find(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? new Viewer
+            {
+                PersonId = id,
+                Name = principal.FindFirstValue(ViewerClaims.Name) ?? "",
+                PartnerId = Guid.TryParse(principal.FindFirstValue(ViewerClaims.Partner), out var partner) ? partner : null,
+                HubRoles = Roles<HubRole>(principal, ViewerClaims.HubRole),
+                PartnerRoles = Roles<PartnerRole>(principal, ViewerClaims.PartnerRole),
+            }
+            : null;
+
+    private static HashSet<TRole> Roles<TRole>(ClaimsPrincipal principal, string claim)
+        where TRole : struct, Enum =>
+        [.. principal.FindAll(claim).Select(found => Naming.FromKebab<TRole>(found.Value)).OfType<TRole>()];
+}
+
+public static class ViewerClaims
+{
+    public const string Name = "name";
+    public const string Partner = "partner";
+    public const string HubRole = "hub-role";
+    public const string PartnerRole = "partner-role";
+    public const string Scope = "scope";
+
+    public static IEnumerable<Claim> Of(Person person)
+    {
+        yield return new Claim(Name, person.Name);
+        if (person.PartnerId is { } partner) yield return new Claim(Partner, partner.ToString());
+        foreach (var role in person.HubRoles) yield return new Claim(HubRole, role.Kebab());
+        foreach (var role in person.PartnerRoles) yield return new Claim(PartnerRole, role.Kebab());
+    }
+}

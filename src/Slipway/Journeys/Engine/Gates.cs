@@ -1,0 +1,69 @@
+using Slipway.Playbooks;
+
+namespace Slipway.Journeys.Engine;
+
+/// <summary>A gate's answer: computed from proofs every time, always with reasons.</summary>
+public sealed record GateAnswer(Gate Gate, IReadOnlyList<RequirementAnswer> Requirements)
+{
+    public bool Open => Requirements.All(requirement => requirement.Holds);
+
+    public int Holding => Requirements.Count(requirement => requirement.Holds);
+
+    /// <summary>Until when it stays open if nobody does anything; none when closed or without end.</summary>
+    public DateTimeOffset? Until => Open ? Requirements.Min(requirement => requirement.Until) : null;
+}
+
+/// <summary>One requirement with the standing of every step behind it.</summary>
+public sealed record RequirementAnswer(GateRequirement Requirement, IReadOnlyList<Standing> Steps)
+{
+    /// <summary>True when every step holds. A requirement that no step proves does not hold: nothing is granted by an omission.</summary>
+    public bool Holds => Steps.Count > 0 && Steps.All(standing => standing.Holds);
+
+    public DateTimeOffset? Until => Holds ? Steps.Min(standing => standing.Until) : null;
+
+    /// <summary>The step that waits longest; none when it holds.</summary>
+    public Standing? Blocker => Steps.Where(standing => !standing.Holds)
+        .OrderBy(standing => standing.Since ?? DateTimeOffset.MaxValue).FirstOrDefault();
+}
+
+public static class GateAnswers
+{
+    public static GateAnswer Answer(this JourneyHistory history, Gate gate, DateTimeOffset at) =>
+        new(gate, [.. gate.Requirements.Select(requirement => new RequirementAnswer(
+            requirement,
+            [.. history.Steps
+                .Where(step => step.Gate is { } membership && membership.Gate == gate.Key && membership.Requirement == requirement.Key)
+                .Select(step => history.At(step, at))]))]);
+
+    public static IReadOnlyList<GateAnswer> Gates(this JourneyHistory history, DateTimeOffset at) =>
+        [.. history.Playbook.Gates.Select(gate => history.Answer(gate, at))];
+}
+
+/// <summary>Whether the partner can do one thing, pillar by pillar.</summary>
+public sealed record CapabilityAnswer(Capability Capability, IReadOnlyList<PillarAnswer> Pillars)
+{
+    public bool Ready => Pillars.All(pillar => pillar.Holds);
+}
+
+public sealed record PillarAnswer(Pillar Pillar, IReadOnlyList<Standing> Steps)
+{
+    public bool Holds => Steps.All(standing => standing.Holds);
+}
+
+/// <summary>Partner-ready: both gates hold. What the partner is ready for is said for each capability over the pillars.</summary>
+public sealed record ReadinessAnswer(bool PartnerReady, IReadOnlyList<CapabilityAnswer> Capabilities);
+
+public static class ReadinessAnswers
+{
+    public static ReadinessAnswer Readiness(this JourneyHistory history, DateTimeOffset at) => new(
+        history.Gates(at).All(gate => gate.Open),
+        [.. Enum.GetValues<Capability>().Select(capability => Answer(history, capability, at))]);
+
+    private static CapabilityAnswer Answer(JourneyHistory history, Capability capability, DateTimeOffset at) => new(
+        capability,
+        [.. history.Steps
+            .Where(step => step.Pillar is not null && step.Readiness.Contains(capability))
+            .GroupBy(step => step.Pillar!.Value)
+            .OrderBy(group => group.Key)
+            .Select(group => new PillarAnswer(group.Key, [.. group.Select(step => history.At(step, at))]))]);
+}

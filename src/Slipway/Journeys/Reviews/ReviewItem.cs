@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Slipway.Accounts;
+using Slipway.Platform.Data;
+
+namespace Slipway.Journeys.Reviews;
+
+/// <summary>
+/// One thing that waits for a decision of the hub, whatever it is: the row of a queue, with the clock that both sides see. The thing itself
+/// stands in its own table; its module opens and closes the item together with it.
+/// </summary>
+public sealed class ReviewItem : IVersioned
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What waits, for example <c>submission</c>, <c>application</c>, <c>agreement</c>, <c>outcome</c>; a <see cref="IReviewSubject"/> of that name shows it.</summary>
+    public required string Kind { get; init; }
+    public required Guid SubjectId { get; init; }
+    public Guid? PartnerId { get; init; }
+
+    /// <summary>The organisation that waits, as people say it.</summary>
+    public required string About { get; init; }
+    public string? StepKey { get; init; }
+    public required string Title { get; init; }
+    public required HubRole Role { get; init; }
+
+    /// <summary>The one person who must decide, where a chair is asked; none means anyone with the role.</summary>
+    public Guid? PersonId { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The promise in minutes of the hub's business calendar.</summary>
+    public required int PromiseMinutes { get; init; }
+    public required DateTimeOffset Due { get; init; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public Guid? ClosedBy { get; private set; }
+
+    /// <summary>For example <c>accepted</c>, <c>refused</c>, <c>changes asked</c>, <c>withdrawn</c>.</summary>
+    public string? Outcome { get; private set; }
+    public int Version { get; set; }
+
+    public void Close(Guid? by, string outcome, DateTimeOffset now) => (ClosedBy, Outcome, ClosedAt) = (by, outcome, now);
+}
+
+/// <summary>How one kind of item is shown beside its decision. The component takes one parameter, <c>Item</c>, the <see cref="ReviewItem"/>.</summary>
+public interface IReviewSubject
+{
+    string Kind { get; }
+    Type Panel { get; }
+}
+
+internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
+{
+    public void Configure(EntityTypeBuilder<ReviewItem> builder)
+    {
+        builder.ToTable("ReviewItems");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.HasIndex(item => new { item.Role, item.Due }).HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(item => item.SubjectId);
+        builder.HasIndex(item => item.PartnerId);
+    }
+}
+
+public static class Reviews
+{
+    extension(AppDb db)
+    {
+        public DbSet<ReviewItem> ReviewItems => db.Set<ReviewItem>();
+    }
+
+    /// <summary>What waits for the viewer: items of the viewer's roles, or addressed to the viewer.</summary>
+    public static IQueryable<ReviewItem> WaitingFor(this IQueryable<ReviewItem> items, Viewer viewer)
+    {
+        var open = items.Where(item => item.ClosedAt == null);
+        if (!viewer.IsHub) return open.Where(_ => false);
+        if (viewer.HubRoles.Contains(HubRole.Administrator)) return open;
+        var roles = viewer.HubRoles.ToList();
+        return open.Where(item => item.PersonId == viewer.PersonId || (item.PersonId == null && roles.Contains(item.Role)));
+    }
+
+    /// <summary>Closes the open item of a subject, if there is one.</summary>
+    public static async Task CloseReviewAsync(
+        this AppDb db, Guid subject, Guid? by, string outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var item = await db.ReviewItems.FirstOrDefaultAsync(found => found.SubjectId == subject && found.ClosedAt == null, cancellationToken);
+        item?.Close(by, outcome, now);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Slipway.Platform.Data;
+
+/// <summary>
+/// The one model over both engines. It names no entity: every module brings its mappings in the assembly and its sets
+/// as an extension property.
+/// </summary>
+public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContext(options)
+{
+    internal WriteGate Gate => gate;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+        {
+            modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 4);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
+        }
+
+        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Compares the version that a person saw with the one stored: a stale page is refused when saving.</summary>
+    public void Expect<T>(T entity, int version)
+        where T : class, IVersioned => Entry(entity).Property(nameof(IVersioned.Version)).OriginalValue = version;
+}
+
+/// <summary>An entity that counts its changes: concurrency token in the database, ETag on the wire.</summary>
+public interface IVersioned
+{
+    int Version { get; set; }
+}

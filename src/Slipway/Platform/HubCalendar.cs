@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Slipway.Foundation.Clocks;
+
+namespace Slipway.Platform;
+
+/// <summary>The hub's business calendar: every promise of the hub is counted in it, and both sides see the same.</summary>
+public sealed class HubCalendar
+{
+    private static readonly DayOfWeek[] WorkingDays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
+    public HubCalendar(IOptions<HubOptions> options, TimeProvider time)
+    {
+        var hub = options.Value;
+        var hours = hub.OpeningHours.Split(',', StringSplitOptions.TrimEntries).Select(Span).ToList();
+        var thisYear = time.GetUtcNow().Year;
+        var holidays = HolidayTable.For(hub.Country);
+        Business = new BusinessCalendar(
+            $"{hub.City} office", hub.TimeZone,
+            WorkingDays.SelectMany(day => hours.Select(span => new OpeningHours(day, span.From, span.To))),
+            Enumerable.Range(thisYear - 10, 15).SelectMany(year => holidays.In(year)));
+        WorkingDay = TimeSpan.FromHours(hours.Sum(span => (span.To - span.From).TotalHours));
+    }
+
+    public BusinessCalendar Business { get; }
+
+    /// <summary>Length of one working day.</summary>
+    public TimeSpan WorkingDay { get; }
+
+    /// <summary>The end of a promise of so many business hours that starts now.</summary>
+    public DateTimeOffset Due(DateTimeOffset from, int hours) => Business.Add(from, TimeSpan.FromHours(hours));
+
+    private static (TimeOnly From, TimeOnly To) Span(string text)
+    {
+        var parts = text.Split('-');
+        return (TimeOnly.Parse(parts[0], CultureInfo.InvariantCulture), TimeOnly.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,18 @@
+using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
+
+namespace Slipway.Platform;
+
+public static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HubCalendar>();
+        services.AddData(configuration);
+        services.AddSingleton<LedgerSignal>();
+        services.AddScoped<LedgerWriter>();
+        return services;
+    }
+}

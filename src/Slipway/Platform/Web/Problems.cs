@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Slipway.Platform.Web;
+
+/// <summary>Refusals as RFC 9457 problems, in one place.</summary>
+public static class Problems
+{
+    public static ProblemHttpResult ToProblem(this Refusal refusal)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = $"/problems/{refusal.Code}",
+            Title = refusal.Found,
+            Detail = string.Join(' ', new[] { refusal.Expected, refusal.ToDo }.Where(part => part.Length > 0)),
+            Status = refusal.Status,
+        };
+        if (refusal.Field is { } field)
+        {
+            problem.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [refusal.Sentence] };
+        }
+
+        return TypedResults.Problem(problem);
+    }
+}
