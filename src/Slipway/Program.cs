@@ -2,6 +2,7 @@ using System.Globalization;
 using Slipway.Accounts;
 using Slipway.Journeys;
 using Slipway.Platform;
+using Slipway.Platform.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
@@ -14,6 +15,10 @@ builder.Services
 var app = builder.Build();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<Idempotency>();
+
+var api = app.MapApi();
+
 await app.RunAsync();
 
 public partial class Program;

@@ -1,5 +1,6 @@
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
+using Slipway.Platform.Web;
 
 namespace Slipway.Platform;
 
@@ -13,6 +14,9 @@ public static class PlatformModule
         services.AddData(configuration);
         services.AddSingleton<LedgerSignal>();
         services.AddScoped<LedgerWriter>();
+        services.AddScoped<IdempotencyScope>();
+        services.AddScoped<IConsequence>(provider => provider.GetRequiredService<IdempotencyScope>());
+        services.AddApi();
         return services;
     }
 }
