@@ -8,6 +8,14 @@ public sealed class HubOptions
     [Required]
     public string Name { get; set; } = "Halden Systems";
 
+    /// <summary>How people call it in a sentence, "Halden's turn"; the first word of the name by default.</summary>
+    public string? ShortName { get; set; }
+
+    /// <summary>With the legal form, where it differs from the name.</summary>
+    public string? LegalName { get; set; }
+
+    public string Short => ShortName ?? Name.Split(' ')[0];
+
     /// <summary>ISO 3166-1 alpha-2; decides the public holidays of the calendar.</summary>
     [RegularExpression("^[A-Z]{2}$")]
     public string Country { get; set; } = "NO";
