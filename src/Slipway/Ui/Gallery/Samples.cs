@@ -30,6 +30,14 @@ static class Samples
         new(5, 0, 8), new(6, 1, 6, Yours: 1), new(7, 0, 4), new(8, 0, 5),
     ];
 
+    public static ClockFace Review { get; } = new(Mark.Review, "1 d 6 h left", "of 3 working days")
+    {
+        Due = At(20, 8, 12),
+        Used = 9.5,
+        Max = 24,
+        Label = "Review clock",
+    };
+
     public static IReadOnlyList<ActItem> Acts { get; } =
     [
         new(Mark.Wait, "Your turn", "Replace the penetration test summary", "#step")
@@ -48,14 +56,6 @@ static class Samples
             Clock = Review,
         },
     ];
-
-    public static ClockFace Review { get; } = new(Mark.Review, "1 d 6 h left", "of 3 working days")
-    {
-        Due = At(20, 8, 12),
-        Used = 9.5,
-        Max = 24,
-        Label = "Review clock",
-    };
 
     public static ClockFace Breached { get; } = new(Mark.Bad, "2 d over", "of 3 working days")
     {
