@@ -27,6 +27,9 @@ public static class UiModule
             pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
 
+        // Here and not at the very start, so that the page of an error finds its own endpoint.
+        app.UseRouting();
+
         static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
     }
 

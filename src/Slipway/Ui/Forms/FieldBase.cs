@@ -9,6 +9,8 @@ namespace Slipway.Ui.Forms;
 /// <summary>A control of a form with its label, hint and error, tied together for those who do not see the page.</summary>
 public abstract class FieldBase<T> : InputBase<T>
 {
+    private bool validated;
+
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public string? Hint { get; set; }
 
@@ -27,10 +29,35 @@ public abstract class FieldBase<T> : InputBase<T>
 
     protected string? Invalid => Errors.Count > 0 ? "true" : null;
 
-    protected IReadOnlyList<string> Errors =>
-        EditContext is null ? [] : [.. EditContext.GetValidationMessages(FieldIdentifier).Distinct()];
+    /// <summary>What to show in the control: what was typed, also where it could not be read.</summary>
+    protected string? Shown => Unreadable ?? CurrentValueAsString;
 
-    protected override void OnParametersSet() => EditContext?.Places().Add(FieldIdentifier, ControlId);
+    protected IReadOnlyList<string> Errors => EditContext is null ? []
+        : validated && Unreadable is not null ? [CannotRead]
+        : [.. EditContext.GetValidationMessages(FieldIdentifier).Distinct()];
+
+    /// <summary>What somebody typed that is no value of this field.</summary>
+    private string? Unreadable =>
+        EditContext?.Posted(NameAttributeValue) is { Length: > 0 } typed && !TryParseValueFromString(typed, out _, out _) ? typed : null;
+
+    protected override void OnInitialized() => EditContext?.OnValidationRequested += Validate;
+
+    protected override void OnParametersSet() => EditContext?.Places().Add(FieldIdentifier, new FormPlace(ControlId, () => Errors));
+
+    protected override void Dispose(bool disposing)
+    {
+        EditContext?.OnValidationRequested -= Validate;
+        base.Dispose(disposing);
+    }
+
+    private void Validate(object? sender, ValidationRequestedEventArgs e)
+    {
+        if (!validated && Unreadable is not null)
+        {
+            validated = true;
+            EditContext.Refuse(FieldIdentifier, CannotRead);
+        }
+    }
 
     protected override bool TryParseValueFromString(
         string? value, [MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out string? validationErrorMessage)

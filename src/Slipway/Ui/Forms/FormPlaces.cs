@@ -3,20 +3,23 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Slipway.Ui.Forms;
 
+/// <summary>A control on the page: its id and what is wrong with it.</summary>
+public sealed record FormPlace(string Id, Func<IReadOnlyList<string>> Errors);
+
 /// <summary>Where on the page each field of a form is, so that the summary of mistakes can lead there.</summary>
 public sealed class FormPlaces
 {
-    private readonly Dictionary<FieldIdentifier, string> places = [];
+    private readonly Dictionary<FieldIdentifier, FormPlace> places = [];
 
     /// <summary>In the order of the form.</summary>
-    public IReadOnlyDictionary<FieldIdentifier, string> All => places;
+    public IReadOnlyDictionary<FieldIdentifier, FormPlace> All => places;
 
-    public void Add(FieldIdentifier field, string id) => places[field] = id;
+    public void Add(FieldIdentifier field, FormPlace place) => places[field] = place;
 }
 
 public static class FormErrors
 {
-    private static readonly object placesKey = new(), storeKey = new();
+    private static readonly object placesKey = new(), storeKey = new(), postedKey = new();
 
     public static FormPlaces Places(this EditContext form)
     {
@@ -27,6 +30,18 @@ public static class FormErrors
 
         return (FormPlaces)found;
     }
+
+    /// <summary>
+    /// Remembers the post that the form shows, so that its controls find what could not be read. The framework tells that only
+    /// for the model as a whole when a form has a name.
+    /// </summary>
+    public static void Remember(this EditContext form, IFormCollection posted) => form.Properties[postedKey] = posted;
+
+    /// <summary>What was posted under a name; null where nothing was.</summary>
+    public static string? Posted(this EditContext form, string name) =>
+        form.Properties.TryGetValue(postedKey, out var found) && found is IFormCollection posted && posted.TryGetValue(name, out var values)
+            ? values.ToString()
+            : null;
 
     /// <summary>A mistake in one field, found after validation: by a rule or a look at the database.</summary>
     public static void Refuse<T>(this EditContext form, Expression<Func<T>> field, string message) =>
