@@ -1,4 +1,5 @@
 using Slipway.Platform.Data;
+using Slipway.Platform.Files;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
 
@@ -12,6 +13,7 @@ public static class PlatformModule
         services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HubCalendar>();
         services.AddData(configuration);
+        services.AddFiles(configuration);
         services.AddSingleton<LedgerSignal>();
         services.AddScoped<LedgerWriter>();
         services.AddScoped<IdempotencyScope>();
