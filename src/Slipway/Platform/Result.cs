@@ -14,8 +14,8 @@ public abstract record Refusal(string Found, string Expected, string ToDo)
     /// <summary>HTTP status of the problem.</summary>
     public virtual int Status => StatusCodes.Status409Conflict;
 
-    /// <summary>The field that is wrong, by its JSON name; none when the refusal is about the whole request.</summary>
-    public virtual string? Field => null;
+    /// <summary>The fields that are wrong, by their JSON names; none when the refusal is about the whole request.</summary>
+    public virtual IReadOnlyList<Invalid> Fields => [];
 
     public string Sentence => string.Join(' ', new[] { Found, Expected, ToDo }.Where(part => part.Length > 0));
 }
@@ -24,7 +24,7 @@ public abstract record Refusal(string Found, string Expected, string ToDo)
 public record Invalid(string Name, string Found, string Expected = "", string ToDo = "") : Refusal(Found, Expected, ToDo)
 {
     public override int Status => StatusCodes.Status422UnprocessableEntity;
-    public override string? Field => Name;
+    public override IReadOnlyList<Invalid> Fields => [this];
 }
 
 /// <summary>The viewer may see the thing but not do this with it.</summary>

@@ -22,6 +22,9 @@ public sealed partial class Submission : IVersioned
     /// <summary>Answers by field key, a JSON object.</summary>
     public string Answers { get; private set; } = "{}";
     public List<Attachment> Files { get; private set; } = [];
+
+    /// <summary>Scores of a rubric by criterion, a JSON object; none unless somebody signed off.</summary>
+    public string? Scores { get; private set; }
     public SubmissionState State { get; private set; }
     public Guid BegunBy { get; private init; }
     public DateTimeOffset BegunAt { get; private init; }
@@ -55,13 +58,13 @@ public sealed partial class Submission : IVersioned
         BegunAt = now,
     };
 
-    /// <summary>Keeps what was typed so far.</summary>
-    public Result<Fact> SaveDraft(string answers, IReadOnlyList<Attachment> files, Guid by)
+    /// <summary>Keeps what was typed so far. A draft is not a proof yet, so the ledger is not told.</summary>
+    public Refusal? SaveDraft(string answers, IReadOnlyList<Attachment> files)
     {
         if (State != SubmissionState.Draft) return new AlreadySent();
         Answers = answers;
         Files = [.. files];
-        return new DraftSaved(PartnerId, Id, StepKey, by);
+        return null;
     }
 
     /// <summary>Sends it to the hub, which promises to decide until <paramref name="due"/>.</summary>
@@ -82,6 +85,18 @@ public sealed partial class Submission : IVersioned
         return Sent(by);
     }
 
+    /// <summary>The hub itself proves the step: a named person scores the rubric, on what the partner sent or on own evidence.</summary>
+    public Result<Fact> SignOff(string scores, string? remark, IReadOnlyList<Attachment> files, Guid by, DateTimeOffset now)
+    {
+        if (State is not (SubmissionState.Draft or SubmissionState.InReview)) return new NotInReview(State);
+        if (State == SubmissionState.Draft) (SentBy, SentAt) = (by, now);
+        Files = [.. Files, .. files];
+        Scores = scores;
+        Decide(SubmissionState.Accepted, by, remark, now);
+        HoldsFrom = now;
+        return new StepSignedOff(PartnerId, Id, StepKey, by, scores);
+    }
+
     private SubmissionSent Sent(Guid by) => new(PartnerId, Id, StepKey, Number, by, [.. Files.Select(file => file.Sha256)]);
 }
 
@@ -97,13 +112,14 @@ public enum SubmissionState
 
 public sealed record AlreadySent() : Refusal("This was sent already.", "", "Wait for the decision, or withdraw it and begin a new version.");
 
-public sealed record DraftSaved(Guid PartnerId, Guid Submission, string Step, Guid By) : PartnerFact(PartnerId)
+public sealed record SubmissionSent(Guid PartnerId, Guid Submission, string Step, int Number, Guid By, IReadOnlyList<string> Files)
+    : PartnerFact(PartnerId)
 {
     public override string? Subject => $"submission:{Submission:N}";
 }
 
-public sealed record SubmissionSent(Guid PartnerId, Guid Submission, string Step, int Number, Guid By, IReadOnlyList<string> Files)
-    : PartnerFact(PartnerId)
+/// <param name="Scores">By criterion, as they were given.</param>
+public sealed record StepSignedOff(Guid PartnerId, Guid Submission, string Step, Guid By, string Scores) : PartnerFact(PartnerId)
 {
     public override string? Subject => $"submission:{Submission:N}";
 }

@@ -15,10 +15,8 @@ public static class Problems
             Detail = string.Join(' ', new[] { refusal.Expected, refusal.ToDo }.Where(part => part.Length > 0)),
             Status = refusal.Status,
         };
-        if (refusal.Field is { } field)
-        {
-            problem.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [refusal.Sentence] };
-        }
+        var fields = refusal.Fields.ToLookup(invalid => invalid.Name, invalid => invalid.Sentence, StringComparer.Ordinal);
+        if (fields.Count > 0) problem.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => field.ToArray(), StringComparer.Ordinal);
 
         return TypedResults.Problem(problem);
     }
