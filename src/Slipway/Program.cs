@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slipway.Accounts;
+using Slipway.Compliance;
 using Slipway.Journeys;
 using Slipway.Platform;
 using Slipway.Platform.Web;
@@ -12,7 +13,8 @@ builder.Services
     .AddPlatform(builder.Configuration)
     .AddUi()
     .AddAccounts()
-    .AddJourneys();
+    .AddJourneys()
+    .AddCompliance();
 
 var app = builder.Build();
 app.UseErrorPages();
@@ -23,6 +25,7 @@ app.UseMiddleware<Idempotency>();
 
 var api = app.MapApi();
 app.MapUi();
+app.MapJourneys();
 
 await app.RunAsync();
 

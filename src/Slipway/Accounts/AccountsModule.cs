@@ -27,6 +27,7 @@ public static class AccountsModule
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<PersonPrincipal>();
         services.AddAuthorization(Access.Configure);
+        services.AddScoped<Names>();
         services.AddCascadingAuthenticationState();
         services.AddScoped(provider => Viewer.From(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal()));

@@ -133,7 +133,7 @@ public sealed record GateClosed(Guid PartnerId, string Gate, IReadOnlyList<strin
 
 public sealed record PartnerBecameReady(Guid PartnerId) : PartnerFact(PartnerId);
 
-public sealed record WaiverGranted(Guid PartnerId, string Step, Guid Waiver, string Reason, Guid ApprovedBy, DateTimeOffset Until)
+public sealed record WaiverGranted(Guid PartnerId, string Step, Guid Waiver, Guid ApprovedBy, DateTimeOffset Until)
     : PartnerFact(PartnerId)
 {
     public override string? Subject => $"step:{Step}";

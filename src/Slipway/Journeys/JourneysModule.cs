@@ -1,6 +1,13 @@
+using Slipway.Accounts;
 using Slipway.Journeys.Engine;
+using Slipway.Journeys.Reviews;
+using Slipway.Journeys.SignOffs;
+using Slipway.Journeys.Submissions;
+using Slipway.Journeys.Waivers;
 using Slipway.Platform.Ledger;
+using Slipway.Platform.Web;
 using Slipway.Playbooks;
+using Slipway.Ui;
 
 namespace Slipway.Journeys;
 
@@ -12,6 +19,24 @@ public static class JourneysModule
         services.AddScoped<PlaybookLibrary>();
         services.AddScoped<IConsequence, JourneyRefresh>();
         services.AddScoped<JourneyReader>();
+        services.AddScoped<Sending>();
+        services.AddScoped<Deciding>();
+        services.AddScoped<SigningOff>();
+        services.AddScoped<ReviewQueue>();
+        services.AddScoped<Waiving>();
+        services.AddProofKind<FormProof>();
+        services.AddProofKind<SignOffProof>();
+        services.AddSingleton<IReviewSubject, Submissions.Pages.SubmissionSubject>();
+        services.AddSingleton<IReviewSubject, Reviews.Pages.StepSubject>();
+        services.AddNav(Face.Hub, new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync));
         return services;
+    }
+
+    public static void MapJourneys(this WebApplication app)
+    {
+        var commands = app.MapCommands();
+        commands.MapSubmissionCommands();
+        commands.MapWaiverCommands();
+        app.MapGet("/submissions/{id:guid}/files/{sha256}", SubmissionsWeb.FileAsync).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
     }
 }

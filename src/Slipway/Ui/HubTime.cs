@@ -19,6 +19,13 @@ public sealed class HubTime(IOptions<HubOptions> hub, TimeProvider clock)
 
     public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
+    /// <summary>Midnight at which a day begins in the hub's zone.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     public string Date(DateTimeOffset instant) => Date(Day(instant));
 
     public static string Date(DateOnly day) => day.ToString("d MMM yyyy", culture);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Partners;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
@@ -11,7 +12,7 @@ namespace Slipway.Journeys.Engine;
 /// Brings a journey up to date inside the commit that may have moved it: asks the proof kinds, ends and begins proofs and turns, opens and
 /// closes gates, and says what changed as facts. Running it twice changes nothing.
 /// </summary>
-public sealed class JourneyRefresh(AppDb db, PlaybookLibrary playbooks, IEnumerable<IProofKind> kinds) : IConsequence
+public sealed class JourneyRefresh(AppDb db, PlaybookLibrary playbooks, IEnumerable<IProofKind> kinds, HubCalendar calendar) : IConsequence
 {
     private readonly Dictionary<string, IProofKind> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
@@ -35,7 +36,9 @@ public sealed class JourneyRefresh(AppDb db, PlaybookLibrary playbooks, IEnumera
         var rows = await JourneyRows.LoadAsync(db, journey.Id, cancellationToken);
         var found = await AssessAsync(new JourneyContext(partnerId, journey.Id, playbook, now), partner, cancellationToken);
         var refresh = new RefreshOfOne(db, journey, partner, playbook, rows, found, now);
-        return refresh.Run();
+        var facts = refresh.Run();
+        await HubTurns.QueueAsync(db, partner, playbook, rows.Turns, calendar, now, cancellationToken);
+        return facts;
     }
 
     private async Task<Dictionary<string, Assessment>> AssessAsync(

@@ -38,7 +38,7 @@ public sealed class Sending(
         }
 
         var now = time.GetUtcNow();
-        var sent = open.Step.Review is { } review
+        var sent = open.Kind.Reviewer(open.Step) is { } review
             ? SendForReview(open, draft, viewer, review, now)
             : open.Submission.SendWithoutReview(
                 draft.Answers.ToJson(), open.Files, viewer.PersonId, now, open.Kind.Validity(open.Step, open.Submission, now).Until);

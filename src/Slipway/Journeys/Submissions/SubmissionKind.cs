@@ -24,6 +24,12 @@ public abstract class SubmissionKind(AppDb db) : IProofKind
     /// <summary>What must accompany the answers; none where no file is taken.</summary>
     public virtual FileDemand? Files(Step step) => null;
 
+    /// <summary>Who checks what was sent; none where valid answers suffice.</summary>
+    public virtual Review? Reviewer(Step step) => step.Review;
+
+    /// <summary>True where accepting means scoring a rubric.</summary>
+    public virtual bool NeedsRubric => false;
+
     /// <summary>The questions, with those that the kind adds by itself.</summary>
     public virtual IReadOnlyList<FieldDefinition> Fields(Step step) => FieldDefinitions.Of(step.Proof.Settings);
 

@@ -1,0 +1,8 @@
+using Slipway.Journeys;
+
+namespace Slipway.Compliance;
+
+public static class ComplianceModule
+{
+    public static IServiceCollection AddCompliance(this IServiceCollection services) => services.AddProofKind<DocumentProof>();
+}

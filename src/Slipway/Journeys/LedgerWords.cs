@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Slipway.Accounts;
+using Slipway.Platform.Ledger;
+using Slipway.Playbooks;
+using Slipway.Ui;
+using Slipway.Ui.Marks;
+using Slipway.Ui.Track;
+
+namespace Slipway.Journeys;
+
+/// <summary>An entry of the record as a person reads it. Facts without words of their own are told by their name.</summary>
+public static class LedgerWords
+{
+    public static LedgerItem Line(LedgerEntry entry, NameBook names, Playbook? playbook)
+    {
+        var actor = Viewer.PersonOf(entry.Actor) is { } person ? names[person] : entry.Actor == "visitor" ? "A visitor" : null;
+        return new LedgerItem(entry.At, actor, What(entry, playbook), Convert.ToHexStringLower(entry.Hash)) { State = Look(entry.Kind), Number = entry.Position };
+    }
+
+    private static string What(LedgerEntry entry, Playbook? playbook)
+    {
+        using var payload = JsonDocument.Parse(entry.Payload);
+        var step = Text(payload, "step") is { } key ? playbook?.Steps.FirstOrDefault(found => found.Key == key)?.Title.ToLowerInvariant() ?? key : null;
+        var gate = Text(payload, "gate") is { } name ? playbook?.Gates.FirstOrDefault(found => found.Key == name)?.Title ?? name : null;
+        return entry.Kind switch
+        {
+            "submission.sent" => $"sent version {Text(payload, "number")}: {step}",
+            "submission.accepted" => $"accepted: {step}",
+            "submission.changes.asked" or "submission-changes.asked" => $"asked again: {step}",
+            "submission.refused" => $"refused: {step}",
+            "submission.withdrawn" => $"took back: {step}",
+            "step-signed.off" => $"signed off: {step}",
+            "step.proved" => $"Proved: {step}",
+            "step.reopened" => $"No longer proved: {step}",
+            "proof.lapsed" => $"Lapsed: {step}",
+            "waiver.granted" => $"waived: {step}",
+            "waiver.revoked" => $"ended the waiver: {step}",
+            "gate.opened" => $"{gate} opened",
+            "gate.closed" => $"{gate} closed",
+            "partner-became.ready" => "Partner-ready: both gates hold",
+            "partner.joined" => "took the partner into the program",
+            "journey.opened" => "Journey opened",
+            "first-value-clock.started" => "Time to first value runs from the last signature",
+            "first-value.reached" => "First verified customer outcome: the clock stopped",
+            _ => Words.Sentence(entry.Kind.Replace('-', ' ').Replace('.', ' ')) + (step is null ? "" : $": {step}"),
+        };
+    }
+
+    private static Mark? Look(string kind) => kind switch
+    {
+        "submission.accepted" or "step.proved" or "gate.opened" or "step-signed.off" or "partner-became.ready" or "first-value.reached" => Mark.Ok,
+        "submission.sent" => Mark.Review,
+        "submission-changes.asked" => Mark.Wait,
+        "submission.refused" or "proof.lapsed" or "gate.closed" or "step.reopened" => Mark.Bad,
+        _ => null,
+    };
+
+    private static string? Text(JsonDocument payload, string name) =>
+        payload.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+}
