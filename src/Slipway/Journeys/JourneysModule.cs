@@ -1,6 +1,7 @@
 using Slipway.Accounts;
 using Slipway.Journeys.Engine;
 using Slipway.Journeys.Reviews;
+using Slipway.Journeys.Seats;
 using Slipway.Journeys.SignOffs;
 using Slipway.Journeys.Submissions;
 using Slipway.Journeys.Waivers;
@@ -24,11 +25,17 @@ public static class JourneysModule
         services.AddScoped<SigningOff>();
         services.AddScoped<ReviewQueue>();
         services.AddScoped<Waiving>();
+        services.AddScoped<Seating>();
+        services.AddSingleton(new PartnerTab("", "Overview", 0));
         services.AddProofKind<FormProof>();
         services.AddProofKind<SignOffProof>();
         services.AddSingleton<IReviewSubject, Submissions.Pages.SubmissionSubject>();
         services.AddSingleton<IReviewSubject, Reviews.Pages.StepSubject>();
-        services.AddNav(Face.Hub, new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync));
+        services.AddNav(Face.Portal, new NavItem("/portal", "Journey", "route", Order: 0));
+        services.AddNav(
+            Face.Hub,
+            new NavItem("/hub", "Portfolio", "table-2", "Work", Order: 10),
+            new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync));
         return services;
     }
 
@@ -37,6 +44,7 @@ public static class JourneysModule
         var commands = app.MapCommands();
         commands.MapSubmissionCommands();
         commands.MapWaiverCommands();
+        commands.MapSeatCommands();
         app.MapGet("/submissions/{id:guid}/files/{sha256}", SubmissionsWeb.FileAsync).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
     }
 }

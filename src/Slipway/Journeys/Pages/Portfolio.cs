@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Slipway.Accounts;
+using Slipway.Partners;
+using Slipway.Platform.Data;
+using Slipway.Playbooks;
+using Slipway.Ui.Track;
+
+namespace Slipway.Journeys.Pages;
+
+/// <summary>All partners of the hub in rows that sort, filter and page by index; three queries however many there are.</summary>
+public static class Portfolio
+{
+    public const int Size = 50;
+
+    public static async Task<PortfolioPage> ReadAsync(AppDb db, PortfolioFilter filter, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        // Sets are extension properties, which an expression cannot hold: name them first.
+        var (chairs, people) = (db.Chairs, db.People);
+        var rows =
+            from partner in db.Partners.AsNoTracking()
+            join journey in db.Journeys.AsNoTracking() on partner.Id equals journey.PartnerId
+            select new { partner, journey };
+        if (filter.Search is { Length: > 0 } search)
+        {
+            var needle = search.Trim().ToLowerInvariant();
+            rows = rows.Where(row => row.partner.SearchName.Contains(needle) || row.partner.Domain.Contains(needle));
+        }
+
+        if (filter.Archetype is { } archetype) rows = rows.Where(row => row.partner.Archetype == archetype);
+        if (filter.Tier is { } tier) rows = rows.Where(row => row.partner.Tier == tier);
+        if (filter.Turn is { } side) rows = rows.Where(row => row.journey.Summary.WaitsFor == side);
+        if (filter.Gates is { } gates) rows = rows.Where(row => row.journey.Summary.GatesOpen == gates);
+        if (filter.Manager is { } manager)
+        {
+            rows = rows.Where(row => chairs.Any(seat =>
+                seat.PartnerId == row.partner.Id && seat.Chair == Chair.PartnerManager && seat.Until == null && seat.PersonId == manager));
+        }
+
+        if (filter.Overdue) rows = rows.Where(row => row.journey.Summary.NextDue < now);
+        var total = await rows.CountAsync(cancellationToken);
+        var sorted = filter.Sort switch
+        {
+            "name" => rows.OrderBy(row => row.partner.SearchName).ThenBy(row => row.partner.Id),
+            "-name" => rows.OrderByDescending(row => row.partner.SearchName).ThenBy(row => row.partner.Id),
+            "proved" => rows.OrderBy(row => row.journey.Summary.Proved).ThenBy(row => row.partner.Id),
+            "-proved" => rows.OrderByDescending(row => row.journey.Summary.Proved).ThenBy(row => row.partner.Id),
+            "due" => rows.OrderBy(row => row.journey.Summary.NextDue == null).ThenBy(row => row.journey.Summary.NextDue).ThenBy(row => row.partner.Id),
+            "signed" => rows.OrderBy(row => row.journey.SignedAt == null).ThenBy(row => row.journey.SignedAt).ThenBy(row => row.partner.Id),
+            "-stuck" => rows.OrderByDescending(row => row.journey.Summary.StuckSince).ThenBy(row => row.partner.Id),
+            _ => rows.OrderBy(row => row.journey.Summary.StuckSince == null).ThenBy(row => row.journey.Summary.StuckSince).ThenBy(row => row.partner.Id),
+        };
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + Size - 1) / Size));
+        var found = await sorted.Skip((page - 1) * Size).Take(Size)
+            .Select(row => new PortfolioRow(
+                row.partner.Id, row.partner.Name, row.partner.Country, row.partner.Archetype, row.partner.Tier, row.partner.Segment,
+                row.journey.PlaybookVersionId, row.journey.SignedAt, row.journey.FirstValueAt, row.journey.FirstValueMinutes, row.journey.Summary,
+                people.Where(person => chairs.Any(seat =>
+                    seat.PartnerId == row.partner.Id && seat.Chair == Chair.PartnerManager && seat.Until == null && seat.PersonId == person.Id))
+                    .Select(person => person.Name).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return new PortfolioPage(found, total, page);
+    }
+
+    /// <summary>The planks of a summary by module, as the reader at the hub sees them.</summary>
+    public static IReadOnlyList<MiniModule> Minis(JourneySummary summary) =>
+        [.. summary.Planks.Split('/').Index().Select(module => new MiniModule(
+            module.Index + 1,
+            module.Item.Count(letter => char.ToLowerInvariant(letter) is 'h' or 'w'),
+            module.Item.Length,
+            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'u'),
+            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'p'),
+            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'b')))];
+}
+
+public sealed record PortfolioFilter
+{
+    public string? Search { get; init; }
+    public Archetype? Archetype { get; init; }
+    public Tier? Tier { get; init; }
+    public Side? Turn { get; init; }
+    public int? Gates { get; init; }
+    public Guid? Manager { get; init; }
+    public bool Overdue { get; init; }
+    public string? Sort { get; init; }
+    public int Page { get; init; } = 1;
+}
+
+public sealed record PortfolioPage(IReadOnlyList<PortfolioRow> Rows, int Total, int Page);
+
+public sealed record PortfolioRow(
+    Guid Id, string Name, string Country, Archetype Archetype, Tier Tier, int Segment, Guid PlaybookVersionId, DateTimeOffset? SignedAt,
+    DateTimeOffset? FirstValueAt, long? FirstValueMinutes, JourneySummary Summary, string? Manager);
