@@ -9,6 +9,7 @@ using Slipway.Ui;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.ServeAssets();
 builder.Services
     .AddPlatform(builder.Configuration)
     .AddUi()
@@ -17,7 +18,7 @@ builder.Services
     .AddCompliance();
 
 var app = builder.Build();
-app.UseErrorPages();
+app.UsePages();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

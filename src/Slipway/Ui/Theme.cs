@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.AspNetCore.Mvc;
 using Slipway.Platform.Web;
 
 namespace Slipway.Ui;
@@ -14,8 +13,10 @@ public static class Theme
         : null;
 
     public static void MapTheme(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/theme", (HttpContext context, [FromForm] string? theme, [FromForm] string? back) =>
+        routes.MapPost("/theme", async (HttpContext context) =>
         {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var (theme, back) = (form["theme"].ToString(), form["back"].ToString());
             var options = new CookieOptions
             {
                 HttpOnly = true,

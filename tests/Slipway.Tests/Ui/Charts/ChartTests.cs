@@ -38,6 +38,13 @@ public class ChartTests : UiContext
     }
 
     [Fact]
+    public void The_line_ends_where_fewer_than_five_are_left()
+    {
+        var fading = new SurvivalCurve("All", 6, [new(10, 0.8, 0.4, 0.95, 6), new(20, 0.5, 0.2, 0.8, 4)]) { Censored = [15] };
+        Assert.Equal("M0 0H25V20H37.5", Svg.Steps(fading, 40));
+    }
+
+    [Fact]
     public void The_plot_has_a_name_a_description_and_its_numbers()
     {
         var plot = Plot(curve);
