@@ -18,6 +18,7 @@ public static class JourneysModule
     {
         services.AddSingleton<PlaybookShelf>();
         services.AddScoped<PlaybookLibrary>();
+        services.AddScoped<Loading>();
         services.AddScoped<IConsequence, JourneyRefresh>();
         services.AddScoped<JourneyReader>();
         services.AddScoped<Sending>();
