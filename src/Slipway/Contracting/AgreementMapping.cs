@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Slipway.Accounts;
+using Slipway.Partners;
+using Slipway.Platform.Data;
+
+namespace Slipway.Contracting;
+
+internal sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> builder)
+    {
+        builder.ToTable("Agreements");
+        builder.Property(agreement => agreement.Id).ValueGeneratedNever();
+        builder.Property(agreement => agreement.Text).HasMaxLength(200_000);
+        builder.OwnsOne(agreement => agreement.Ending, ending => ending.Property(end => end.Reason).HasMaxLength(4000));
+        builder.HasMany(agreement => agreement.Signatories).WithOne().HasForeignKey(signatory => signatory.AgreementId);
+        builder.HasIndex(agreement => new { agreement.PartnerId, agreement.StepKey });
+        builder.HasIndex(agreement => agreement.BodySha256);
+        builder.HasIndex(agreement => agreement.SignedSha256);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(agreement => agreement.PartnerId);
+        builder.Ignore(agreement => agreement.Next);
+    }
+}
+
+internal sealed class SignatoryMapping : IEntityTypeConfiguration<Signatory>
+{
+    public void Configure(EntityTypeBuilder<Signatory> builder)
+    {
+        builder.ToTable("Signatories");
+        builder.Property(signatory => signatory.Id).ValueGeneratedNever();
+        builder.HasIndex(signatory => signatory.PersonId);
+    }
+}
+
+public static class AgreementSets
+{
+    extension(AppDb db)
+    {
+        public DbSet<Agreement> Agreements => db.Set<Agreement>();
+    }
+
+    public static IQueryable<Agreement> VisibleTo(this IQueryable<Agreement> agreements, Viewer viewer) =>
+        viewer.PartnerId is { } own ? agreements.Where(agreement => agreement.PartnerId == own) : agreements;
+}
