@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
 using Slipway.Platform.Ledger;
@@ -14,6 +15,8 @@ public static class PlatformModule
         services.AddSingleton<HubCalendar>();
         services.AddData(configuration);
         services.AddFiles(configuration);
+        services.AddDataProtection().SetApplicationName("slipway").PersistKeysToDbContext<AppDb>();
+        services.AddSingleton<SealedLinks>();
         services.AddSingleton<LedgerSignal>();
         services.AddScoped<LedgerWriter>();
         services.AddScoped<IdempotencyScope>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -7,12 +8,16 @@ namespace Slipway.Platform.Data;
 /// The one model over both engines. It names no entity: every module brings its mappings in the assembly and its sets
 /// as an extension property.
 /// </summary>
-public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContext(options)
+public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContext(options), IDataProtectionKeyContext
 {
     internal WriteGate Gate => gate;
 
+    /// <summary>Keys of cookies and links, so that any node serves any request.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<DataProtectionKey>(key => key.Property(row => row.Xml).HasMaxLength(20_000));
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
         {

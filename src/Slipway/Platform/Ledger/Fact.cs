@@ -21,7 +21,7 @@ public abstract record Fact
 }
 
 /// <summary>A fact about one partner.</summary>
-public abstract record PartnerFact([property: JsonIgnore] Guid PartnerId) : Fact
+public abstract record PartnerFact(Guid PartnerId) : Fact
 {
     [JsonIgnore]
     public override Guid? Partner => PartnerId;
