@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slipway.Accounts;
+using Slipway.Accounts.SignIn;
 using Slipway.Compliance;
 using Slipway.Journeys;
 using Slipway.Platform;
@@ -19,6 +20,7 @@ builder.Services
 
 var app = builder.Build();
 app.UsePages();
+app.UseSignInLimits();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
@@ -26,6 +28,7 @@ app.UseMiddleware<Idempotency>();
 
 var api = app.MapApi();
 app.MapUi();
+app.MapAccounts();
 app.MapJourneys();
 
 await app.RunAsync();

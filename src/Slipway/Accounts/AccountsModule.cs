@@ -2,7 +2,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Slipway.Accounts.Founding;
+using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
+using Slipway.Platform.Web;
 
 namespace Slipway.Accounts;
 
@@ -14,24 +17,32 @@ public static class AccountsModule
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Person>(options =>
             {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequireDigit = false;
-                options.Password.RequireUppercase = false;
+                Passwords.Configure(options.Password);
                 options.User.RequireUniqueEmail = true;
                 options.Lockout.MaxFailedAccessAttempts = 8;
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<AppDb>()
-            .AddSignInManager()
+            .AddSignInManager<PersonSignIn>()
+            .AddPasswordValidator<Passwords.OwnAddress>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<PersonPrincipal>();
+        services.ConfigureOptions<SessionCookies>();
+        services.AddSignInLimits();
+        services.AddScoped<Enrolment>();
+        services.AddScoped<SettingUp>();
         services.AddAuthorization(Access.Configure);
         services.AddScoped<Names>();
         services.AddCascadingAuthenticationState();
         services.AddScoped(provider => Viewer.From(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal()));
         return services;
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        var commands = app.MapCommands();
+        commands.MapSignInCommands();
     }
 
     private sealed class PersonPrincipal(UserManager<Person> people, IOptions<IdentityOptions> options)

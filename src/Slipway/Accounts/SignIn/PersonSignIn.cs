@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Slipway.Accounts.SignIn;
+
+/// <summary>Signs people in; whoever left is not let in again, by whichever way they come.</summary>
+public sealed class PersonSignIn(
+    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> principals, IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Person>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation)
+    : SignInManager<Person>(people, context, principals, options, log, schemes, confirmation)
+{
+    /// <summary>A hash of nothing that anybody knows: an unknown address then takes as long to refuse as a known one.</summary>
+    private static readonly Lazy<string> Decoy = new(() => new PasswordHasher<Person>().HashPassword(null!, Guid.CreateVersion7().ToString()));
+
+    public override Task<bool> CanSignInAsync(Person user) =>
+        user.LeftAt is null ? base.CanSignInAsync(user) : Task.FromResult(false);
+
+    /// <summary>The first factor. Every failure is the same answer, so that nobody learns which addresses have an account.</summary>
+    public async Task<SignInResult> WithPasswordAsync(string email, string password)
+    {
+        if (await UserManager.FindByEmailAsync(email.Trim()) is { PasswordHash: not null } person)
+        {
+            return await PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        }
+
+        UserManager.PasswordHasher.VerifyHashedPassword(null!, Decoy.Value, password);
+        return SignInResult.Failed;
+    }
+}
