@@ -1,36 +1,45 @@
 using System.Globalization;
+using Slipway;
 using Slipway.Accounts;
 using Slipway.Accounts.SignIn;
 using Slipway.Compliance;
+using Slipway.Contracting;
 using Slipway.Journeys;
 using Slipway.Platform;
+using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
 using Slipway.Ui;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+return await CommandLine.RunAsync(args, Build);
 
-var builder = WebApplication.CreateBuilder(args);
-builder.ServeAssets();
-builder.Services
-    .AddPlatform(builder.Configuration)
-    .AddUi()
-    .AddAccounts()
-    .AddJourneys()
-    .AddCompliance();
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.ServeAssets();
+    builder.Services
+        .AddPlatform(builder.Configuration)
+        .AddUi()
+        .AddAccounts()
+        .AddJourneys()
+        .AddContracting()
+        .AddCompliance();
 
-var app = builder.Build();
-app.UsePages();
-app.UseSignInLimits();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.UseMiddleware<Idempotency>();
+    var app = builder.Build();
+    app.UsePages();
+    app.UseSignInLimits();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.UseMiddleware<Idempotency>();
 
-var api = app.MapApi();
-app.MapUi();
-app.MapAccounts();
-app.MapJourneys();
-
-await app.RunAsync();
+    var api = app.MapApi();
+    app.MapTelemetry();
+    app.MapUi();
+    app.MapAccounts();
+    app.MapJourneys();
+    app.MapContracting(api);
+    return app;
+}
 
 public partial class Program;

@@ -43,3 +43,24 @@ public static class AgreementSets
     public static IQueryable<Agreement> VisibleTo(this IQueryable<Agreement> agreements, Viewer viewer) =>
         viewer.PartnerId is { } own ? agreements.Where(agreement => agreement.PartnerId == own) : agreements;
 }
+
+public static class AgreementQueries
+{
+    /// <summary>Narrows a list to <c>open</c>, <c>in-force</c>, <c>ends</c> (within 90 days) or <c>closed</c>; anything else to all.</summary>
+    public static IQueryable<Agreement> InState(this IQueryable<Agreement> agreements, string? state, DateTimeOffset now)
+    {
+        var soon = now.AddDays(90);
+        var ended = agreements.Where(agreement => agreement.Ending != null && agreement.Ending.At <= now || agreement.EndsAt <= now || (agreement.CompletedAt == null && agreement.SignBy <= now));
+        return state switch
+        {
+            "open" => agreements.Where(agreement => agreement.CompletedAt == null && agreement.Ending == null && agreement.SignBy > now),
+            "in-force" => InForce(agreements, now),
+            "ends" => InForce(agreements, now).Where(agreement => agreement.EndsAt <= soon),
+            "closed" => ended,
+            _ => agreements,
+        };
+    }
+
+    private static IQueryable<Agreement> InForce(IQueryable<Agreement> agreements, DateTimeOffset now) => agreements.Where(agreement =>
+        agreement.CompletedAt != null && (agreement.EndsAt == null || agreement.EndsAt > now) && (agreement.Ending == null || agreement.Ending.At > now));
+}

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
 using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
+using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
 
 namespace Slipway.Platform;
@@ -21,6 +23,8 @@ public static class PlatformModule
         services.AddScoped<LedgerWriter>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<IConsequence>(provider => provider.GetRequiredService<IdempotencyScope>());
+        services.AddMail(configuration);
+        services.AddTelemetry(configuration);
         services.AddApi();
         return services;
     }

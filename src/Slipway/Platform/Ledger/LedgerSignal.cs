@@ -1,27 +1,14 @@
-using System.Threading.Channels;
-
 namespace Slipway.Platform.Ledger;
 
 /// <summary>Tells this process's readers that something was committed; other nodes notice at their next look.</summary>
 public sealed class LedgerSignal
 {
-    private readonly Channel<byte> _pulses = Channel.CreateBounded<byte>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private TaskCompletionSource _next = New();
 
-    public void Pulse() => _pulses.Writer.TryWrite(0);
+    /// <summary>Ends at the next commit. Take it before looking, so that a commit in between is not missed.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Returns when something was committed, or after <paramref name="patience"/>.</summary>
-    public async Task WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            await _pulses.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Nothing was said for a while: look anyway, another node may have written.
-        }
-    }
+    public void Pulse() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

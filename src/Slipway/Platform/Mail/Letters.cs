@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Slipway.Platform.Ledger;
 
 namespace Slipway.Platform.Mail;
@@ -29,7 +30,7 @@ public static class Letters
         where TFact : Fact
         where TWriter : class, ILetterWriter<TFact>
     {
-        services.AddScoped<TWriter>();
+        services.TryAddScoped<TWriter>();
         services.AddSingleton(new LetterRoute(Naming.FactKind(typeof(TFact).Name), (scope, entry, cancellationToken) =>
             scope.GetRequiredService<TWriter>().WriteAsync(
                 JsonSerializer.Deserialize<TFact>(entry.Payload, LedgerWriter.PayloadJson)!, entry, cancellationToken)));
