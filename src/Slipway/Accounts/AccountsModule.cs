@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Slipway.Accounts.Founding;
+using Slipway.Accounts.Invitations;
 using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
+using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 
 namespace Slipway.Accounts;
@@ -31,6 +33,10 @@ public static class AccountsModule
         services.AddSignInLimits();
         services.AddScoped<Enrolment>();
         services.AddScoped<SettingUp>();
+        services.AddScoped<Inviting>();
+        services.AddScoped<Withdrawing>();
+        services.AddScoped<Accepting>();
+        services.AddLetters<PersonInvited, InvitationLetter>();
         services.AddAuthorization(Access.Configure);
         services.AddScoped<Names>();
         services.AddCascadingAuthenticationState();
