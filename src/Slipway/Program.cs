@@ -8,6 +8,7 @@ using Slipway.Journeys;
 using Slipway.Platform;
 using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
+using Slipway.Qualification;
 using Slipway.Ui;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -22,6 +23,7 @@ static WebApplication Build(string[] args)
         .AddUi()
         .AddAccounts()
         .AddJourneys()
+        .AddQualification()
         .AddContracting()
         .AddCompliance();
 
@@ -38,6 +40,7 @@ static WebApplication Build(string[] args)
     app.MapUi();
     app.MapAccounts();
     app.MapJourneys();
+    app.MapQualification();
     app.MapContracting(api);
     return app;
 }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Slipway.Platform.Mail;
+using Slipway.Platform.Web;
+using Slipway.Ui;
+
+namespace Slipway.Qualification;
+
+public static class QualificationModule
+{
+    /// <summary>Limits what one address sends to the forms that need no account. Reading is free.</summary>
+    public const string PostLimit = "applications";
+
+    public static IServiceCollection AddQualification(this IServiceCollection services)
+    {
+        services.AddSingleton<ApplicationLinks>();
+        services.AddScoped<Promising>();
+        services.AddScoped<Applying>();
+        services.AddScoped<ConfirmingMailbox>();
+        services.AddScoped<Answering>();
+        services.AddLetters();
+        services.AddPostLimit();
+        services.AddNav(Face.Public, new NavItem("/apply", "Become a partner", "user-plus", Order: 40));
+        return services;
+    }
+
+    public static void MapQualification(this WebApplication app)
+    {
+        app.MapCommands().MapApplicantCommands();
+    }
+
+    private static void AddLetters(this IServiceCollection services)
+    {
+        services.AddLetters<ApplicationDraftSaved, DraftLetter>();
+        services.AddLetters<ApplicationSent, MailboxLetter>();
+        services.AddLetters<MailboxLinkRepeated, MailboxLetter>();
+        services.AddLetters<ApplicationReceived, ReceivedLetter>();
+        services.AddLetters<ApplicationMoreAsked, MoreAskedLetter>();
+        services.AddLetters<ApplicationDeclined, DeclinedLetter>();
+    }
+
+    private static void AddPostLimit(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = int.Parse(
+                    context.RequestServices.GetRequiredService<IConfiguration>()["Applications:PostsPerTenMinutes"] ?? "30", CultureInfo.InvariantCulture),
+                Window = TimeSpan.FromMinutes(10),
+                SegmentsPerWindow = 10,
+            })
+            : RateLimitPartition.GetNoLimiter(""));
+    });
+}
