@@ -30,6 +30,15 @@ public sealed record InvitationWithdrawn(Guid? PartnerId, Guid Invitation) : Acc
     public override string Subject => $"invitation:{Invitation:N}";
 }
 
+/// <summary>A fact about one person.</summary>
+public abstract record PersonFact(Guid? PartnerId, Guid Person) : AccountFact(PartnerId)
+{
+    [JsonIgnore]
+    public override string Subject => $"person:{Person:N}";
+}
+
+public sealed record PasswordChanged(Guid? PartnerId, Guid Person) : PersonFact(PartnerId, Person);
+
 internal static class RoleNames
 {
     public static IReadOnlyList<string> Of(IEnumerable<HubRole> hub, IEnumerable<PartnerRole> partner) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Slipway.Accounts.Founding;
 using Slipway.Accounts.Invitations;
+using Slipway.Accounts.PasswordResets;
 using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
 using Slipway.Platform.Mail;
@@ -37,6 +38,8 @@ public static class AccountsModule
         services.AddScoped<Withdrawing>();
         services.AddScoped<Accepting>();
         services.AddLetters<PersonInvited, InvitationLetter>();
+        services.AddScoped<Resetting>();
+        services.AddLetters<PasswordResetRequested, ResetLetter>();
         services.AddAuthorization(Access.Configure);
         services.AddScoped<Names>();
         services.AddCascadingAuthenticationState();

@@ -16,19 +16,29 @@ public sealed class Enrolment(UserManager<Person> people)
         person.NormalizedEmail = people.NormalizeEmail(person.Email);
         person.EmailConfirmed = true;
         person.LockoutEnabled = true;
-        person.SecurityStamp = Guid.CreateVersion7().ToString("N");
-        if (await WrongAsync(person, password) is { } wrong) return wrong;
-        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
-        return person;
-    }
-
-    private async Task<Refusal?> WrongAsync(Person person, string password)
-    {
+        person.EndSessions();
         foreach (var validator in people.UserValidators)
         {
             if (await validator.ValidateAsync(people, person) is { Succeeded: false } result) return Passwords.Refusal(result);
         }
 
+        if (await WrongAsync(person, password) is { } wrong) return wrong;
+        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
+        return person;
+    }
+
+    /// <summary>Another password for somebody: ends every session and every pause of the account.</summary>
+    public async Task<Result<PasswordChanged>> RenewAsync(Person person, string password)
+    {
+        if (await WrongAsync(person, password) is { } wrong) return wrong;
+        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
+        person.EndSessions();
+        (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
+        return new PasswordChanged(person.PartnerId, person.Id);
+    }
+
+    private async Task<Refusal?> WrongAsync(Person person, string password)
+    {
         foreach (var validator in people.PasswordValidators)
         {
             if (await validator.ValidateAsync(people, person, password) is { Succeeded: false } result) return Passwords.Refusal(result);

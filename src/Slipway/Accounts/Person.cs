@@ -23,6 +23,9 @@ public sealed class Person : IdentityUser<Guid>, IVersioned
 
     public Side Side => PartnerId is null ? Side.Hub : Side.Partner;
 
+    /// <summary>Every cookie that was given out before stops counting.</summary>
+    internal void EndSessions() => SecurityStamp = Guid.CreateVersion7().ToString("N");
+
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         [] => "?",
