@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Slipway.Foundation.Clocks;
 
@@ -13,14 +12,14 @@ public sealed class HubCalendar
     public HubCalendar(IOptions<HubOptions> options, TimeProvider time)
     {
         var hub = options.Value;
-        var hours = hub.OpeningHours.Split(',', StringSplitOptions.TrimEntries).Select(Span).ToList();
+        var hours = OpeningHours.Parse(hub.OpeningHours, WorkingDays);
         var thisYear = time.GetUtcNow().Year;
         var holidays = HolidayTable.For(hub.Country);
         Business = new BusinessCalendar(
             $"{hub.City} office", hub.TimeZone,
-            WorkingDays.SelectMany(day => hours.Select(span => new OpeningHours(day, span.From, span.To))),
+            hours,
             Enumerable.Range(thisYear - 10, 15).SelectMany(year => holidays.In(year)));
-        WorkingDay = TimeSpan.FromHours(hours.Sum(span => (span.To - span.From).TotalHours));
+        WorkingDay = TimeSpan.FromTicks(hours.Sum(span => span.Length.Ticks) / WorkingDays.Length);
     }
 
     public BusinessCalendar Business { get; }
@@ -30,10 +29,4 @@ public sealed class HubCalendar
 
     /// <summary>The end of a promise of so many business hours that starts now.</summary>
     public DateTimeOffset Due(DateTimeOffset from, int hours) => Business.Add(from, TimeSpan.FromHours(hours));
-
-    private static (TimeOnly From, TimeOnly To) Span(string text)
-    {
-        var parts = text.Split('-');
-        return (TimeOnly.Parse(parts[0], CultureInfo.InvariantCulture), TimeOnly.Parse(parts[1], CultureInfo.InvariantCulture));
-    }
 }
