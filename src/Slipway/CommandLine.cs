@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Slipway.Administration.Backups;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
+using Slipway.Record;
 
 namespace Slipway;
 
@@ -12,6 +14,9 @@ internal static class CommandLine
         var root = new RootCommand("Slipway, the partner onboarding platform. Without a command it serves the site.")
         {
             PlaybookCommand.Create(() => build([])),
+            LedgerCommand.Create(() => build([])),
+            BackupCommand.Create(() => build([])),
+            BackupCommand.CreateRestore(() => build([])),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeAsync(build([.. parsed.UnmatchedTokens]), cancellationToken));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slipway;
 using Slipway.Accounts;
+using Slipway.Administration;
 using Slipway.Accounts.SignIn;
 using Slipway.Compliance;
 using Slipway.Contracting;
@@ -9,6 +10,7 @@ using Slipway.Platform;
 using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
 using Slipway.Qualification;
+using Slipway.Record;
 using Slipway.Ui;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -25,7 +27,9 @@ static WebApplication Build(string[] args)
         .AddJourneys()
         .AddQualification()
         .AddContracting()
-        .AddCompliance();
+        .AddCompliance()
+        .AddRecord()
+        .AddAdministration();
 
     var app = builder.Build();
     app.UsePages();
@@ -42,6 +46,8 @@ static WebApplication Build(string[] args)
     app.MapJourneys();
     app.MapQualification();
     app.MapContracting(api);
+    app.MapRecord(api);
+    app.MapAdministration();
     return app;
 }
 

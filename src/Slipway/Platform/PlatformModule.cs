@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
+using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Telemetry;
@@ -21,6 +22,12 @@ public static class PlatformModule
         services.AddSingleton<SealedLinks>();
         services.AddSingleton<LedgerSignal>();
         services.AddScoped<LedgerWriter>();
+        services.AddOptions<LedgerOptions>().BindConfiguration("Ledger");
+        services.AddSingleton<LedgerTree>();
+        services.AddScoped<LedgerSigner>();
+        services.AddScoped<Receipts>();
+        services.AddScoped<LedgerVerification>();
+        services.AddJob<Checkpointing>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<IConsequence>(provider => provider.GetRequiredService<IdempotencyScope>());
         services.AddMail(configuration);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Slipway.Foundation.Ledger;
 using Slipway.Platform.Data;
 
 namespace Slipway.Platform.Ledger;
@@ -31,6 +32,9 @@ public sealed class LedgerEntry
 
     public static string ChainOf(Guid? partner) => partner is { } id ? $"partner:{id:N}" : HubChain;
 
+    /// <summary>The same as the chain's arithmetic takes it.</summary>
+    public LedgerLine Line => new(Position, Chain, Sequence, Kind, At, Actor, Subject, Payload, PreviousHash, Hash);
+
     public Guid? PartnerId => Chain == HubChain ? null : Guid.ParseExact(Chain["partner:".Length..], "N");
 }
 
@@ -46,7 +50,7 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         builder.Property(entry => entry.Hash).HasMaxLength(32);
         builder.HasIndex(entry => new { entry.Chain, entry.Sequence }).IsUnique();
         builder.HasIndex(entry => entry.Subject);
-        builder.Ignore(entry => entry.PartnerId);
+        builder.Ignore(entry => entry.PartnerId).Ignore(entry => entry.Line);
     }
 }
 

@@ -46,7 +46,7 @@ public sealed class Message
     }
 
     /// <summary>A person decides that it goes out once more.</summary>
-    internal void TryAgain() => (SendingSince, SentAt, NextTryAt) = (null, null, null);
+    public void TryAgain() => (SendingSince, SentAt, NextTryAt) = (null, null, null);
 }
 
 public enum MessageState
