@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Slipway.Journeys.Reviews;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -18,9 +19,15 @@ public static class QualificationModule
         services.AddScoped<Applying>();
         services.AddScoped<ConfirmingMailbox>();
         services.AddScoped<Answering>();
+        services.AddScoped<Duplicates>();
+        services.AddScoped<ReviewedApplications>();
+        services.AddScoped<Reviewing>();
+        services.AddScoped<Accepting>();
+        services.AddSingleton<IReviewSubject, Pages.ApplicationSubject>();
         services.AddLetters();
         services.AddPostLimit();
         services.AddNav(Face.Public, new NavItem("/apply", "Become a partner", "user-plus", Order: 40));
+        services.AddNav(Face.Hub, new NavItem("/hub/applications", "Applications", "user-plus", "Work", Order: 15));
         return services;
     }
 

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Slipway.Partners;
+using Slipway.Platform.Data;
+using Slipway.Ui;
+
+namespace Slipway.Qualification;
+
+/// <summary>Looks for organisations that may be the same one under another name: two queries, however many there are.</summary>
+public sealed class Duplicates(AppDb db)
+{
+    public async Task<IReadOnlyList<Duplicate>> FindAsync(Application application, CancellationToken cancellationToken)
+    {
+        var own = new Likeness(Identity.Of(application));
+        var partners = await db.Partners.AsNoTracking()
+            .Select(partner => new { partner.Id, partner.LegalName, partner.Name, partner.Country, partner.RegistrationNumber, partner.Domain, partner.JoinedAt })
+            .Where(partner => partner.Id != application.PartnerId).ToListAsync(cancellationToken);
+
+        // What became a partner is found there already.
+        var others = await db.Applications.AsNoTracking()
+            .Where(other => other.ReceivedAt != null && other.PartnerId == null && other.Id != application.Id).ToListAsync(cancellationToken);
+        var found = partners
+            .Select(partner => new Duplicate(
+                partner.Name, "Partner", $"/hub/partners/{partner.Id}", partner.JoinedAt,
+                own.Reasons(new Identity(partner.LegalName, partner.Name, partner.Country, PlainText.Number(partner.RegistrationNumber), partner.Domain))))
+            .Concat(others.Select(other => new Duplicate(
+                other.Content.Name, $"Application, {Words.Of(other.State)}", $"/hub/applications/{other.Id}", other.ReceivedAt!.Value, own.Reasons(Identity.Of(other)))));
+        return [.. found.Where(duplicate => duplicate.Reasons.Count > 0).OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Name, StringComparer.Ordinal).Take(20)];
+    }
+}
+
+/// <param name="What">Whether it is a partner or another application, and in which state.</param>
+/// <param name="Since">When it joined, or was received.</param>
+public sealed record Duplicate(string Name, string What, string Path, DateTimeOffset Since, IReadOnlyList<string> Reasons);
+
+/// <summary>What an organisation is recognised by.</summary>
+/// <param name="RegistrationKey">As <see cref="PlainText.Number"/> writes it.</param>
+/// <param name="Domain">The registrable domain; empty when unknown.</param>
+public sealed record Identity(string LegalName, string TradingName, string Country, string RegistrationKey, string Domain)
+{
+    public static Identity Of(Application application) => new(
+        application.Content.LegalName, application.Content.TradingName, application.Country, application.RegistrationKey, application.Domain);
+}
+
+/// <summary>Compares one organisation with others and says why they may be one. Pure.</summary>
+public sealed class Likeness(Identity own)
+{
+    private readonly string[] names = Names(own);
+
+    public IReadOnlyList<string> Reasons(Identity other)
+    {
+        var reasons = new List<string>(3);
+        if (own.RegistrationKey.Length > 0 && own.RegistrationKey == other.RegistrationKey && own.Country == other.Country) reasons.Add("Same registration number in the same country");
+        if (own.Domain.Length > 0 && own.Domain == other.Domain && !WebDomain.IsFreeMail(own.Domain)) reasons.Add($"Same web domain, {own.Domain}");
+        var score = names.SelectMany(_ => Names(other), OrganisationNames.Score).DefaultIfEmpty().Max();
+        if (score >= 1) reasons.Add("Same name but for its legal form and spelling");
+        else if (score >= OrganisationNames.Alike) reasons.Add($"Similar name, {score:P0} alike");
+        return reasons;
+    }
+
+    private static string[] Names(Identity identity) =>
+        [.. new[] { identity.LegalName, identity.TradingName }.Select(OrganisationNames.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)];
+}
