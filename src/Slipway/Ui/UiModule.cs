@@ -20,6 +20,7 @@ public static class UiModule
         services.AddSingleton<HubTime>();
         services.AddSingleton<ToastCookie>();
         services.AddScoped<PageState>();
+        services.AddScoped<PageTurn>();
         return services;
     }
 

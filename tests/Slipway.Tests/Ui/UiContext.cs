@@ -24,6 +24,7 @@ public abstract class UiContext : BunitContext
         Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         Services.AddSingleton<ToastCookie>();
         Services.AddScoped<PageState>();
+        Services.AddScoped<PageTurn>();
         RenderTree.Add<CascadingValue<HttpContext>>(parameters => parameters.Add(value => value.Value, Http));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

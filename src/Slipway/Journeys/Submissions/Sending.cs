@@ -22,7 +22,7 @@ public sealed class Sending(
         var opened = await OpenAsync(viewer, partner, draft, cancellationToken);
         if (opened.IsRefused(out var open, out var refusal)) return refusal;
         if (open.Submission.SaveDraft(draft.Answers.ToJson(), open.Files) is { } sent) return sent;
-        return await ledger.CommitAsync(viewer.Actor, [], cancellationToken) is { } stale ? stale : open.Submission;
+        return await CommitAsync(viewer, [], cancellationToken) is { } late ? late : open.Submission;
     }
 
     public async Task<Result<Submission>> SendAsync(Viewer viewer, Guid partner, Draft draft, CancellationToken cancellationToken)
@@ -33,8 +33,7 @@ public sealed class Sending(
         if (problems.Count > 0)
         {
             open.Submission.SaveDraft(draft.Answers.ToJson(), open.Files);
-            await ledger.CommitAsync(viewer.Actor, [], cancellationToken);
-            return new NotComplete(problems);
+            return await CommitAsync(viewer, [], cancellationToken) is { } late ? late : new NotComplete(problems);
         }
 
         var now = time.GetUtcNow();
@@ -43,7 +42,7 @@ public sealed class Sending(
             : open.Submission.SendWithoutReview(
                 draft.Answers.ToJson(), open.Files, viewer.PersonId, now, open.Kind.Validity(open.Step, open.Submission, now).Until);
         if (sent.IsRefused(out var fact, out var notSent)) return notSent;
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : open.Submission;
+        return await CommitAsync(viewer, [fact], cancellationToken) is { } tooLate ? tooLate : open.Submission;
     }
 
     /// <summary>The partner takes back what is not decided yet.</summary>
@@ -55,6 +54,20 @@ public sealed class Sending(
         if (submission.Withdraw(viewer.PersonId, now).IsRefused(out var fact, out var refusal)) return refusal;
         await db.CloseReviewAsync(submission.Id, viewer.PersonId, "withdrawn", now, cancellationToken);
         return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : submission;
+    }
+
+    /// <summary>Of two who begin the same version at once, a second click for example, the key of the rows lets one through.</summary>
+    private async Task<Refusal?> CommitAsync(Viewer viewer, IReadOnlyList<Fact> facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.CommitAsync(viewer.Actor, facts, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new AlreadySent();
+        }
     }
 
     private Result<Fact> SendForReview(OpenDraft open, Draft draft, Viewer viewer, Review review, DateTimeOffset now)
