@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Slipway.Accounts.Credentials;
 using Slipway.Accounts.Founding;
 using Slipway.Accounts.Invitations;
 using Slipway.Accounts.PasswordResets;
@@ -17,7 +19,12 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(BearerScheme.Either)
+            .AddPolicyScheme(BearerScheme.Either, null, options => options.ForwardDefaultSelector = BearerScheme.Choose)
+            .AddScheme<AuthenticationSchemeOptions, BearerScheme>(BearerScheme.Name, null)
+            .AddIdentityCookies();
+        services.AddSingleton<IAuthorizationPolicyProvider, Scopes.Policies>();
+        services.AddSingleton<IAuthorizationHandler, Scopes.Guard>();
         services.AddIdentityCore<Person>(options =>
             {
                 Passwords.Configure(options.Password);
@@ -38,6 +45,8 @@ public static class AccountsModule
         services.AddScoped<Withdrawing>();
         services.AddScoped<Accepting>();
         services.AddLetters<PersonInvited, InvitationLetter>();
+        services.AddScoped<Issuing>();
+        services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();
         services.AddLetters<PasswordResetRequested, ResetLetter>();
         services.AddAuthorization(Access.Configure);

@@ -1,17 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Slipway.Accounts.Credentials;
 using Slipway.Platform.Data;
 
 namespace Slipway.Accounts;
 
-/// <summary>Names of people by id, in one query for a whole page.</summary>
+/// <summary>Names of people and credentials by id, at once for a whole page.</summary>
 public sealed class Names(AppDb db)
 {
     public async Task<NameBook> OfAsync(IEnumerable<Guid?> people, CancellationToken cancellationToken = default)
     {
         var ids = people.OfType<Guid>().Distinct().ToList();
-        return new NameBook(ids.Count == 0
-            ? []
-            : await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken));
+        if (ids.Count == 0) return new NameBook([]);
+        var names = await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var others = ids.Where(id => !names.ContainsKey(id)).ToList();
+        if (others.Count == 0) return new NameBook(names);
+        foreach (var credential in await db.ApiCredentials.Where(found => others.Contains(found.Id)).ToListAsync(cancellationToken))
+        {
+            names[credential.Id] = $"{credential.Name} (credential)";
+        }
+
+        return new NameBook(names);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Slipway.Accounts.Credentials;
 using Slipway.Platform;
 
 namespace Slipway.Accounts;
@@ -16,8 +17,20 @@ public sealed record Viewer
     public IReadOnlySet<HubRole> HubRoles { get; init; } = new HashSet<HubRole>();
     public IReadOnlySet<PartnerRole> PartnerRoles { get; init; } = new HashSet<PartnerRole>();
 
+    /// <summary>Set where a program acts with a credential; its id then stands for the person's.</summary>
+    public Guid? CredentialId { get; init; }
+
+    /// <summary>Of the credential; none for people.</summary>
+    public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>();
+
+    /// <summary>Acts on sandbox rows only.</summary>
+    public bool IsSandbox { get; init; }
+
     /// <summary>As it stands in the ledger.</summary>
-    public string Actor => ActorOf(PersonId);
+    public string Actor => CredentialId is { } credential ? $"credential:{credential:N}" : ActorOf(PersonId);
+
+    /// <summary>People signed in need no scope; a credential needs the one that the endpoint names.</summary>
+    public bool MayUse(string scope) => CredentialId is null || Scopes.Contains(scope);
 
     public Side Side => PartnerId is null ? Side.Hub : Side.Partner;
 
@@ -31,8 +44,9 @@ public sealed record Viewer
 
     public static string ActorOf(Guid person) => $"person:{person:N}";
 
+    /// <summary>Who acted, for <see cref="Names"/>: a person or a credential; none for the system and for visitors.</summary>
     public static Guid? PersonOf(string actor) =>
-        actor.StartsWith("person:", StringComparison.Ordinal) && Guid.TryParseExact(actor["person:".Length..], "N", out var id) ? id : null;
+        actor.Split(':') is ["person" or "credential", var hex] && Guid.TryParseExact(hex, "N", out var id) ? id : null;
 
     public static Viewer From(ClaimsPrincipal principal) => Find(principal)
         ?? throw new InvalidOperationException("Nobody is signed in: the endpoint lacks a policy.");
@@ -46,6 +60,9 @@ public sealed record Viewer
                 PartnerId = Guid.TryParse(principal.FindFirstValue(ViewerClaims.Partner), out var partner) ? partner : null,
                 HubRoles = Roles<HubRole>(principal, ViewerClaims.HubRole),
                 PartnerRoles = Roles<PartnerRole>(principal, ViewerClaims.PartnerRole),
+                CredentialId = principal.HasClaim(claim => claim.Type == ViewerClaims.Mode) ? id : null,
+                Scopes = principal.FindAll(ViewerClaims.Scope).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal),
+                IsSandbox = principal.HasClaim(ViewerClaims.Mode, CredentialMode.Sandbox.Kebab()),
             }
             : null;
 
@@ -62,11 +79,25 @@ public static class ViewerClaims
     public const string PartnerRole = "partner-role";
     public const string Scope = "scope";
 
+    /// <summary>Live or sandbox; only credentials have one.</summary>
+    public const string Mode = "mode";
+
     public static IEnumerable<Claim> Of(Person person)
     {
         yield return new Claim(Name, person.Name);
         if (person.PartnerId is { } partner) yield return new Claim(Partner, partner.ToString());
         foreach (var role in person.HubRoles) yield return new Claim(HubRole, role.Kebab());
         foreach (var role in person.PartnerRoles) yield return new Claim(PartnerRole, role.Kebab());
+    }
+
+    public static IEnumerable<Claim> Of(ApiCredential credential)
+    {
+        yield return new Claim(ClaimTypes.NameIdentifier, credential.Id.ToString());
+        yield return new Claim(Name, credential.Name);
+        yield return new Claim(Mode, credential.Mode.Kebab());
+        if (credential.PartnerId is { } partner) yield return new Claim(Partner, partner.ToString());
+        foreach (var role in credential.HubRoles) yield return new Claim(HubRole, role.Kebab());
+        foreach (var role in credential.PartnerRoles) yield return new Claim(PartnerRole, role.Kebab());
+        foreach (var scope in credential.Scopes) yield return new Claim(Scope, scope);
     }
 }

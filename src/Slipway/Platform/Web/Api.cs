@@ -32,13 +32,16 @@ public static class Api
         return services;
     }
 
-    /// <summary>The group that every module's endpoints are mapped in. It takes API credentials, never cookies.</summary>
+    /// <summary>
+    /// The group that every module's endpoints are mapped in. It takes API credentials, and the cookie of a person from our own pages only: form
+    /// tokens are not asked for, because a cookie that another site makes a browser send does not count here.
+    /// </summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)
     {
         app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/api/reference", options => options
             .WithTitle("Slipway API").WithOpenApiRoutePattern("/api/openapi/{documentName}.json")).AllowAnonymous();
-        return app.MapGroup(Root).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        return app.MapGroup(Root).DisableAntiforgery().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 }
 

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Slipway.Accounts.SignIn;
+using Slipway.Platform.Data;
+using Slipway.Platform.Web;
+
+namespace Slipway.Accounts.Credentials;
+
+/// <summary>
+/// Recognises a program by <c>Authorization: Bearer slw_…</c> (RFC 6750). On the API a bearer token decides alone, also when it is wrong;
+/// without one, and on pages always, the cookie does.
+/// </summary>
+internal sealed class BearerScheme(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AppDb db)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string Name = "Credential";
+    public const string Either = "Viewer";
+    private const string Bearer = "Bearer ";
+    private static readonly TimeSpan Coarse = TimeSpan.FromHours(1);
+
+    public static string Choose(HttpContext context) =>
+        SessionCookies.IsApi(context.Request) && context.Request.Headers.Authorization.Count > 0 ? Name : IdentityConstants.ApplicationScheme;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        var (hash, now) = (ApiCredential.Hash(header[Bearer.Length..].Trim()), TimeProvider.GetUtcNow());
+        var credential = await db.ApiCredentials.AsNoTracking().FirstOrDefaultAsync(found => found.SecretHash == hash, Context.RequestAborted);
+        if (credential?.StateAt(now) != CredentialState.Counts) return AuthenticateResult.Fail("The credential does not count.");
+        await RememberUseAsync(credential, now);
+        var identity = new ClaimsIdentity(ViewerClaims.Of(credential), Name, ViewerClaims.Name, roleType: null);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return new NotSignedIn().ToProblem().ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+        return new NotAllowed().ToProblem().ExecuteAsync(Context);
+    }
+
+    private async Task RememberUseAsync(ApiCredential credential, DateTimeOffset now)
+    {
+        if (now - credential.LastUsedAt < Coarse) return;
+        using var turn = await db.Gate.EnterAsync(Context.RequestAborted);
+        await db.ApiCredentials.Where(found => found.Id == credential.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(found => found.LastUsedAt, now), Context.RequestAborted);
+    }
+}
