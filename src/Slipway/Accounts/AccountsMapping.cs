@@ -16,7 +16,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(person => person.ConcurrencyStamp).IsConcurrencyToken();
         builder.PrimitiveCollection(person => person.HubRoles).ElementType().HasConversion<string>();
         builder.PrimitiveCollection(person => person.PartnerRoles).ElementType().HasConversion<string>();
-        builder.Ignore(person => person.Side).Ignore(person => person.Initials);
+        builder.Ignore(person => person.Side).Ignore(person => person.Initials).Ignore(person => person.IsAdministrator);
     }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Slipway.Accounts.Colleagues;
 using Slipway.Accounts.Credentials;
 using Slipway.Accounts.Founding;
 using Slipway.Accounts.Invitations;
@@ -45,6 +46,7 @@ public static class AccountsModule
         services.AddScoped<Withdrawing>();
         services.AddScoped<Accepting>();
         services.AddLetters<PersonInvited, InvitationLetter>();
+        services.AddScoped<Staffing>();
         services.AddScoped<Issuing>();
         services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();

@@ -4,7 +4,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Accounts;
 
 /// <summary>Somebody with a name who signs in: at the hub, or at exactly one partner.</summary>
-public sealed class Person : IdentityUser<Guid>, IVersioned
+public sealed partial class Person : IdentityUser<Guid>, IVersioned
 {
     public required string Name { get; set; }
 
