@@ -11,6 +11,7 @@ using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
 using Slipway.Qualification;
 using Slipway.Record;
+using Slipway.Service;
 using Slipway.Ui;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -28,6 +29,7 @@ static WebApplication Build(string[] args)
         .AddQualification()
         .AddContracting()
         .AddCompliance()
+        .AddService()
         .AddRecord()
         .AddAdministration();
 
@@ -46,6 +48,7 @@ static WebApplication Build(string[] args)
     app.MapJourneys();
     app.MapQualification();
     app.MapContracting(api);
+    app.MapService(api);
     app.MapRecord(api);
     app.MapAdministration();
     return app;

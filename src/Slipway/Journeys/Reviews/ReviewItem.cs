@@ -11,6 +11,8 @@ namespace Slipway.Journeys.Reviews;
 /// </summary>
 public sealed class ReviewItem : IVersioned
 {
+    private Guid? personId;
+
     public required Guid Id { get; init; }
 
     /// <summary>What waits, for example <c>submission</c>, <c>application</c>, <c>agreement</c>, <c>outcome</c>; a <see cref="IReviewSubject"/> of that name shows it.</summary>
@@ -25,7 +27,7 @@ public sealed class ReviewItem : IVersioned
     public required HubRole Role { get; init; }
 
     /// <summary>The one person who must decide, where a chair is asked; none means anyone with the role.</summary>
-    public Guid? PersonId { get; init; }
+    public Guid? PersonId { get => personId; init => personId = value; }
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The promise in minutes of the hub's business calendar.</summary>
@@ -37,6 +39,9 @@ public sealed class ReviewItem : IVersioned
     /// <summary>For example <c>accepted</c>, <c>refused</c>, <c>changes asked</c>, <c>withdrawn</c>.</summary>
     public string? Outcome { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>The chair changed hands: the item follows, its clock stays.</summary>
+    public void HandTo(Guid person) => personId = person;
 
     public void Close(Guid? by, string outcome, DateTimeOffset now) => (ClosedBy, Outcome, ClosedAt) = (by, outcome, now);
 }
