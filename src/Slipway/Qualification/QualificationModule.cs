@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
+using Slipway.Platform.Jobs;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
+using Slipway.Qualification.Domains;
 using Slipway.Ui;
 
 namespace Slipway.Qualification;
@@ -24,6 +27,13 @@ public static class QualificationModule
         services.AddScoped<Reviewing>();
         services.AddScoped<Accepting>();
         services.AddSingleton<IReviewSubject, Pages.ApplicationSubject>();
+        services.AddProofKind<ApplicationProof>();
+        services.AddProofKind<MailboxProof>();
+        services.AddProofKind<DomainProof>();
+        services.AddScoped<CheckingDomain>();
+        services.AddSingleton<IDnsTxt, DnsTxt>();
+        services.AddJob<DomainWatch>();
+        services.AddJob<DraftSweep>();
         services.AddLetters();
         services.AddPostLimit();
         services.AddNav(Face.Public, new NavItem("/apply", "Become a partner", "user-plus", Order: 40));
@@ -33,7 +43,9 @@ public static class QualificationModule
 
     public static void MapQualification(this WebApplication app)
     {
-        app.MapCommands().MapApplicantCommands();
+        var commands = app.MapCommands();
+        commands.MapApplicantCommands();
+        commands.MapDomainCommands();
     }
 
     private static void AddLetters(this IServiceCollection services)

@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Accounts;
+using Slipway.Journeys;
+using Slipway.Platform.Data;
+using Slipway.Qualification.Domains;
+using Slipway.Tests.Accounts;
+
+namespace Slipway.Tests.Qualification;
+
+public sealed class DomainTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task A_domain_is_proved_when_the_record_made_for_it_is_found_and_for_a_year()
+    {
+        var (partner, domain, browser) = await PartnerAsync();
+        var record = DomainClaim.Record(partner, domain);
+        Assert.Contains(record, await browser.ReadAsync("/portal/steps/prove-domain"));
+
+        await CheckAsync(browser);
+        Assert.Contains("no record of ours yet", await browser.ReadAsync("/portal/steps/prove-domain"));
+        site.Dns.Set(domain, "v=spf1 -all", "slipway-verification=somebody-elses");
+        await CheckAsync(browser);
+        Assert.Contains("with another value", await browser.ReadAsync("/portal/steps/prove-domain"));
+        site.Dns.Cut(domain);
+        await CheckAsync(browser);
+        Assert.Contains("could not be reached", await browser.ReadAsync("/portal/steps/prove-domain"));
+        Assert.Null(await ProofAsync(partner));
+
+        site.Dns.Set(domain, "v=spf1 -all", record);
+        await CheckAsync(browser);
+        var proof = await ProofAsync(partner);
+        Assert.Equal(365, (proof!.Until!.Value - proof.From).TotalDays);
+    }
+
+    [Fact]
+    public async Task A_record_made_for_one_partner_proves_nothing_for_another()
+    {
+        var (partner, domain, browser) = await PartnerAsync();
+        site.Dns.Set(domain, DomainClaim.Record(Guid.CreateVersion7(), domain));
+        await CheckAsync(browser);
+        Assert.Null(await ProofAsync(partner));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_left_in_place_renews_the_proof_by_itself()
+    {
+        var (partner, domain, _) = await PartnerAsync();
+        site.Dns.Set(domain, DomainClaim.Record(partner, domain));
+        await WatchAsync();
+        var first = await ProofAsync(partner);
+        site.Clock.Advance(TimeSpan.FromDays(200));
+        await WatchAsync();
+        Assert.Equal(first!.Until, (await ProofAsync(partner))!.Until);
+        site.Clock.Advance(TimeSpan.FromDays(155));
+        await WatchAsync();
+        Assert.True((await ProofAsync(partner))!.Until > first.Until);
+    }
+
+    private async Task<(Guid Partner, string Domain, Browser Browser)> PartnerAsync()
+    {
+        var hub = await Reception.OpenAsync(site);
+        var application = await hub.AcceptAsync(await hub.ReceiveAsync());
+        var email = $"{Guid.CreateVersion7():N}@{application.Domain}";
+        await site.PersonAsync(email, application.PartnerId, roles: [PartnerRole.Administrator]);
+        return (application.PartnerId!.Value, application.Domain, await site.SignedInAsync(email));
+    }
+
+    private async Task CheckAsync(Browser browser)
+    {
+        site.Clock.Advance(TimeSpan.FromSeconds(11));
+        var answer = await browser.PressAsync("/portal/steps/prove-domain", "/portal/steps/prove-domain/domain-check");
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    private Task<bool> WatchAsync() => site.WithAsync(async services =>
+    {
+        await services.GetRequiredService<DomainWatch>().RunAsync(default);
+        return true;
+    });
+
+    private Task<Proof?> ProofAsync(Guid partner) => site.WithAsync(async services =>
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var journey = await db.Journeys.Where(found => found.PartnerId == partner).Select(found => found.Id).SingleAsync();
+        return await db.Proofs.AsNoTracking().SingleOrDefaultAsync(proof => proof.JourneyId == journey && proof.StepKey == "prove-domain" && proof.EndedAt == null);
+    });
+}
