@@ -9,6 +9,7 @@ using Slipway.Journeys;
 using Slipway.Platform;
 using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
+using Slipway.Playbooks;
 using Slipway.Qualification;
 using Slipway.Record;
 using Slipway.Service;
@@ -25,6 +26,7 @@ static WebApplication Build(string[] args)
         .AddPlatform(builder.Configuration)
         .AddUi()
         .AddAccounts()
+        .AddPlaybooks()
         .AddJourneys()
         .AddQualification()
         .AddContracting()

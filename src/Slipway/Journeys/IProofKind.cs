@@ -55,5 +55,5 @@ public static class ProofKinds
 {
     public static IServiceCollection AddProofKind<TKind>(this IServiceCollection services)
         where TKind : class, IProofKind =>
-        services.AddScoped<IProofKind, TKind>();
+        services.AddScoped<IProofKind, TKind>().AddScoped<IProofSettings, TKind>();
 }

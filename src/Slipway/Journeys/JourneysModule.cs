@@ -16,9 +16,6 @@ public static class JourneysModule
 {
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
-        services.AddSingleton<PlaybookShelf>();
-        services.AddScoped<PlaybookLibrary>();
-        services.AddScoped<Loading>();
         services.AddScoped<IConsequence, JourneyRefresh>();
         services.AddScoped<JourneyReader>();
         services.AddScoped<Sending>();

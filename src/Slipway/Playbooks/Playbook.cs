@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Slipway.Accounts;
 using Slipway.Partners;
 
@@ -27,6 +28,7 @@ public sealed record Playbook
     public IReadOnlyList<ServiceLevel> ServiceLevels { get; init; } = [];
     public IReadOnlyList<EscalationLevel> Escalation { get; init; } = [];
 
+    [JsonIgnore]
     public IEnumerable<Step> Steps => Modules.SelectMany(module => module.Steps);
 }
 

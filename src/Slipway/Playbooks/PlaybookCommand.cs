@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 
 namespace Slipway.Playbooks;
@@ -23,14 +24,16 @@ internal static class PlaybookCommand
     {
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<PlaybookLibrary>().CurrentAsync(cancellationToken) is not null) return;
-        await scope.ServiceProvider.GetRequiredService<Loading>()
-            .LoadAsync(RoughReader.Read(Path.Combine(AppContext.BaseDirectory, Shipped)), "system", cancellationToken);
+        var read = scope.ServiceProvider.GetRequiredService<PlaybookReader>().Read(Path.Combine(AppContext.BaseDirectory, Shipped));
+        if (read.IsRefused(out var playbook, out var refusal)) throw new CannotStart($"the playbook that comes with it is damaged. {Tell(refusal)}");
+        await scope.ServiceProvider.GetRequiredService<Loading>().LoadAsync(playbook, "system", cancellationToken);
     }
 
     private static async Task<int> RunAsync(WebApplication app, string folder, bool load, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var playbook = RoughReader.Read(folder);
+        var read = scope.ServiceProvider.GetRequiredService<PlaybookReader>().Read(folder);
+        if (read.IsRefused(out var playbook, out var refusal)) return await RefuseAsync(refusal);
         if (!load)
         {
             Console.WriteLine($"{playbook.Name} {playbook.Version} holds: {playbook.Modules.Count} modules, {playbook.Steps.Count()} steps.");
@@ -38,8 +41,19 @@ internal static class PlaybookCommand
         }
 
         await app.Services.PrepareDatabaseAsync(cancellationToken);
-        var version = await scope.ServiceProvider.GetRequiredService<Loading>().LoadAsync(playbook, "system", cancellationToken);
+        var loaded = await scope.ServiceProvider.GetRequiredService<Loading>().LoadAsync(playbook, "system", cancellationToken);
+        if (loaded.IsRefused(out var version, out refusal)) return await RefuseAsync(refusal);
         Console.WriteLine($"Loaded {version.Name} {version.Version} ({version.Sha256[..12]}); new journeys follow it.");
         return 0;
     }
+
+    /// <summary>One mistake on a line in the form that editors jump to; the sum goes to the error stream.</summary>
+    private static async Task<int> RefuseAsync(Refusal refusal)
+    {
+        foreach (var problem in (refusal as PlaybookRefused)?.Problems ?? []) Console.WriteLine(problem);
+        await Console.Error.WriteLineAsync(refusal.Sentence);
+        return 1;
+    }
+
+    private static string Tell(Refusal refusal) => refusal is PlaybookRefused { Problems: [var first, ..] } ? first.ToString() : refusal.Sentence;
 }

@@ -1,18 +1,9 @@
-// Temporary: delete this file when the real types land.
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Slipway.Playbooks;
 
-public interface IProofSettings
-{
-    string Kind { get; }
-
-    IEnumerable<SettingProblem> Validate(JsonElement settings, Playbook playbook);
-}
-
-public sealed record SettingProblem(string Path, string Reason);
-
+/// <summary>A playbook as JSON: how a loaded version is kept, hashed and given out.</summary>
 public static class PlaybookJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

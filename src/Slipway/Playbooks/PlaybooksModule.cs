@@ -1,0 +1,13 @@
+namespace Slipway.Playbooks;
+
+public static class PlaybooksModule
+{
+    public static IServiceCollection AddPlaybooks(this IServiceCollection services)
+    {
+        services.AddSingleton<PlaybookShelf>();
+        services.AddScoped<PlaybookLibrary>();
+        services.AddScoped<PlaybookReader>();
+        services.AddScoped<Loading>();
+        return services;
+    }
+}
