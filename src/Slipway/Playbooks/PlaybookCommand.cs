@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Platform;
 using Slipway.Platform.Data;
+using Slipway.Playbooks.Reading;
 
 namespace Slipway.Playbooks;
 
@@ -32,17 +33,17 @@ internal static class PlaybookCommand
     private static async Task<int> RunAsync(WebApplication app, string folder, bool load, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var read = scope.ServiceProvider.GetRequiredService<PlaybookReader>().Read(folder);
-        if (read.IsRefused(out var playbook, out var refusal)) return await RefuseAsync(refusal);
         if (!load)
         {
+            var read = scope.ServiceProvider.GetRequiredService<PlaybookReader>().Read(folder);
+            if (read.IsRefused(out var playbook, out var mistakes)) return await RefuseAsync(mistakes);
             Console.WriteLine($"{playbook.Name} {playbook.Version} holds: {playbook.Modules.Count} modules, {playbook.Steps.Count()} steps.");
             return 0;
         }
 
         await app.Services.PrepareDatabaseAsync(cancellationToken);
-        var loaded = await scope.ServiceProvider.GetRequiredService<Loading>().LoadAsync(playbook, "system", cancellationToken);
-        if (loaded.IsRefused(out var version, out refusal)) return await RefuseAsync(refusal);
+        var taken = await scope.ServiceProvider.GetRequiredService<Taking>().TakeAsync(PlaybookFiles.FromFolder(folder), "system", cancellationToken);
+        if (taken.IsRefused(out var version, out var refusal)) return await RefuseAsync(refusal);
         Console.WriteLine($"Loaded {version.Name} {version.Version} ({version.Sha256[..12]}); new journeys follow it.");
         return 0;
     }

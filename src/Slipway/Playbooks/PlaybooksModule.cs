@@ -8,6 +8,7 @@ public static class PlaybooksModule
         services.AddScoped<PlaybookLibrary>();
         services.AddScoped<PlaybookReader>();
         services.AddScoped<Loading>();
+        services.AddScoped<Taking>();
         return services;
     }
 }
