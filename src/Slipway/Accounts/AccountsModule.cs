@@ -12,6 +12,7 @@ using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
+using Slipway.Ui;
 
 namespace Slipway.Accounts;
 
@@ -47,6 +48,8 @@ public static class AccountsModule
         services.AddScoped<Accepting>();
         services.AddLetters<PersonInvited, InvitationLetter>();
         services.AddScoped<Staffing>();
+        services.AddNav(Face.Hub, new NavItem("/hub/people", "People", "users", "Program", Order: 80));
+        services.AddNav(Face.Portal, new NavItem("/portal/people", "People", "users", Order: 80));
         services.AddScoped<Issuing>();
         services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();
@@ -63,6 +66,7 @@ public static class AccountsModule
     {
         var commands = app.MapCommands();
         commands.MapSignInCommands();
+        commands.MapPeopleCommands();
     }
 
     private sealed class PersonPrincipal(UserManager<Person> people, IOptions<IdentityOptions> options)

@@ -52,7 +52,11 @@ public sealed class Staffing(AppDb db, LedgerWriter ledger, TimeProvider time)
     {
         if (!person.IsAdministrator) return false;
         var others = await db.People.Present(person.PartnerId).Where(other => other.Id != person.Id).ToListAsync(cancellationToken);
-        return !others.Exists(other => other.IsAdministrator);
+        if (others.Find(other => other.IsAdministrator) is not { } stays) return true;
+
+        // Written along, so that of two administrators who remove each other at once the second is refused.
+        db.Entry(stays).State = EntityState.Modified;
+        return false;
     }
 
     /// <summary>A chair that the person holds and that the roles would no longer allow.</summary>
