@@ -48,7 +48,7 @@ static WebApplication Build(string[] args)
     app.MapUi();
     app.MapAccounts();
     app.MapJourneys();
-    app.MapQualification();
+    app.MapQualification(api);
     app.MapContracting(api);
     app.MapService(api);
     app.MapRecord(api);

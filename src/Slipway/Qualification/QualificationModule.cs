@@ -41,11 +41,12 @@ public static class QualificationModule
         return services;
     }
 
-    public static void MapQualification(this WebApplication app)
+    public static void MapQualification(this WebApplication app, RouteGroupBuilder api)
     {
         var commands = app.MapCommands();
         commands.MapApplicantCommands();
         commands.MapDomainCommands();
+        api.MapApplications();
     }
 
     private static void AddLetters(this IServiceCollection services)

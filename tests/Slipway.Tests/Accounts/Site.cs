@@ -8,8 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Slipway.Accounts;
 using Slipway.Platform.Data;
-using Slipway.Qualification.Domains;
-using Slipway.Tests.Qualification;
 
 namespace Slipway.Tests.Accounts;
 
@@ -18,9 +16,6 @@ public sealed class Site : WebApplicationFactory<Program>
 {
     public const string Password = "a long walk to the harbour";
     private readonly string folder = Directory.CreateTempSubdirectory("slipway-tests-").FullName;
-
-    /// <summary>The domain name system as the tests make it.</summary>
-    internal FakeDns Dns { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -33,8 +28,7 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None");
         builder.UseSetting("SignIn:TriesPerVisitor", "100000");
-        builder.UseSetting("Applications:PostsPerTenMinutes", "100000");
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)).Replace(ServiceDescriptor.Singleton<IDnsTxt>(Dns)));
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

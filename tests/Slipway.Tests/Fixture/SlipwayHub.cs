@@ -13,6 +13,8 @@ using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
+using Slipway.Qualification.Domains;
+using Slipway.Tests.Qualification;
 
 namespace Slipway.Tests.Fixture;
 
@@ -33,6 +35,9 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
 
     public FakeTimeProvider Clock { get; } = new(Monday);
 
+    /// <summary>The domain name system as the tests make it.</summary>
+    internal FakeDns Dns { get; } = new();
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>The connection string; none means the SQLite file of the data folder.</summary>
@@ -44,9 +49,11 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
         builder.UseSetting("SLIPWAY_DATA", _folder);
         if (Database is { } database) builder.UseSetting("SLIPWAY_DATABASE", database);
         builder.UseSetting("SignIn:TriesPerVisitor", "100000");
+        builder.UseSetting("Applications:PostsPerTenMinutes", "100000");
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<IDnsTxt>(Dns));
             foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
         });
     }

@@ -7,34 +7,42 @@ using Slipway.Journeys.Reviews;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Qualification;
-using Slipway.Tests.Accounts;
+using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Qualification;
 
-public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
+public abstract partial class ApplyingTests(SlipwayHub site)
 {
+    public sealed class OnSqlite(SqliteHub hub) : ApplyingTests(hub), IClassFixture<SqliteHub>;
+
+    public sealed class OnPostgres : ApplyingTests, IClassFixture<PostgresHub>
+    {
+        public OnPostgres(PostgresHub hub)
+            : base(hub) => PostgresHub.SkipUnlessThere();
+    }
+
     [Fact]
     public async Task A_draft_is_kept_behind_a_link_of_its_own_and_opens_with_what_was_typed()
     {
         var browser = await HubAsync();
         var saved = await SendAsync(browser, "save", ("Form.Narrative", "Half a sen"), ("Form.ContactEmail", ""));
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
-        var page = await browser.ReadAsync(SignInTests.Path(saved));
+        var page = await browser.HtmlAsync(Reception.PathOf(saved));
         Assert.Contains("Half a sen", page);
         Assert.Contains("Netherlands, Belgium", page);
-        Assert.DoesNotContain("Half a sen", await browser.ReadAsync("/apply"));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(SignInTests.Path(saved) + "x")).StatusCode);
+        Assert.DoesNotContain("Half a sen", await browser.HtmlAsync("/apply"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(Reception.PathOf(saved) + "x")).StatusCode);
     }
 
     [Fact]
     public async Task A_draft_lapses_sixty_days_after_its_last_change()
     {
         var browser = await HubAsync();
-        var path = SignInTests.Path(await SendAsync(browser, "save"));
+        var path = Reception.PathOf(await SendAsync(browser, "save"));
         site.Clock.Advance(TimeSpan.FromDays(59));
-        Assert.Contains("Tessel Integration", await browser.ReadAsync(path));
+        Assert.Contains("Tessel Integration", await browser.HtmlAsync(path));
         site.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Contains("This draft lapsed", await browser.ReadAsync(path));
+        Assert.Contains("This draft lapsed", await browser.HtmlAsync(path));
     }
 
     [Fact]
@@ -70,15 +78,15 @@ public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
     public async Task An_application_reaches_the_hub_when_its_mailbox_is_confirmed_and_the_clock_starts_then()
     {
         var browser = await HubAsync();
-        var draft = SignInTests.Path(await SendAsync(browser, "send"));
-        Assert.Contains("confirm your e-mail", await browser.ReadAsync(draft));
+        var draft = Reception.PathOf(await SendAsync(browser, "send"));
+        Assert.Contains("confirm your e-mail", await browser.HtmlAsync(draft));
         var sent = await NewestAsync();
         Assert.Equal(ApplicationState.Submitted, sent.State);
         Assert.False(await WaitsAsync(sent.Id));
 
         site.Clock.Advance(TimeSpan.FromDays(3));
         var link = Link(links => links.MailboxPath(sent.MailboxKey!.Value));
-        Assert.Contains("Confirm your e-mail", await browser.ReadAsync(link));
+        Assert.Contains("Confirm your e-mail", await browser.HtmlAsync(link));
         Assert.Equal(ApplicationState.Submitted, (await NewestAsync()).State);
         var confirmed = await browser.PressAsync(link, link + "/confirmation");
         Assert.Equal(HttpStatusCode.SeeOther, confirmed.StatusCode);
@@ -88,7 +96,7 @@ public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
         Assert.Equal(site.Clock.GetUtcNow().Ticks / 10, received.ReceivedAt!.Value.Ticks / 10);
         Assert.True(received.AnswerDue > received.ReceivedAt);
         Assert.True(await WaitsAsync(sent.Id));
-        Assert.Contains("answers by", await browser.ReadAsync(SignInTests.Path(confirmed)));
+        Assert.Contains("answers by", await browser.HtmlAsync(Reception.PathOf(confirmed)));
 
         // A second press, and the draft's link, lead to the same page and change nothing.
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync("/apply", link + "/confirmation")).StatusCode);
@@ -100,7 +108,7 @@ public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
     public async Task Only_the_newest_mailbox_link_counts_and_only_for_seven_days()
     {
         var browser = await HubAsync();
-        var draft = SignInTests.Path(await SendAsync(browser, "send"));
+        var draft = Reception.PathOf(await SendAsync(browser, "send"));
         var first = (await NewestAsync()).MailboxKey!.Value;
         await browser.PressAsync(draft, draft + "/mailbox-link");
         Assert.Equal(first, (await NewestAsync()).MailboxKey);
@@ -114,7 +122,7 @@ public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
         site.Clock.Advance(TimeSpan.FromDays(7));
         await browser.PressAsync(draft, Link(links => links.MailboxPath(second)) + "/confirmation");
         Assert.Equal(ApplicationState.Submitted, (await NewestAsync()).State);
-        Assert.Contains("This link lapsed", await browser.ReadAsync(Link(links => links.MailboxPath(second))));
+        Assert.Contains("This link lapsed", await browser.HtmlAsync(Link(links => links.MailboxPath(second))));
     }
 
     [Fact]
@@ -128,20 +136,20 @@ public sealed partial class ApplyingTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("aaike", entry.Payload);
     }
 
-    private async Task<Browser> HubAsync()
+    private async Task<Visitor> HubAsync()
     {
-        await site.WithAsync(async services => await services.GetRequiredService<AppDb>().People.AnyAsync() ? null : await site.PersonAsync("first@halden.example", hub: [HubRole.Administrator]));
-        return site.Browser();
+        await Reception.OpenAsync(site);
+        return site.Visitor();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Browser browser, string press, params (string, string)[] changes)
+    private async Task<HttpResponseMessage> SendAsync(Visitor browser, string press, params (string, string)[] changes)
     {
         var opened = await OpenedAsync(browser);
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         return await browser.SubmitAsync("/apply", "apply", Samples.Form(press, [("Form.Opened", opened), .. changes]));
     }
 
-    private static async Task<string> OpenedAsync(Browser browser) => Opened().Match(await browser.ReadAsync("/apply")).Groups[1].Value;
+    private static async Task<string> OpenedAsync(Visitor browser) => Opened().Match(await browser.HtmlAsync("/apply")).Groups[1].Value;
 
     private string Link(Func<ApplicationLinks, string> make) => make(site.Services.GetRequiredService<ApplicationLinks>());
 

@@ -10,12 +10,20 @@ using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
 using Slipway.Qualification;
-using Slipway.Tests.Accounts;
+using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Qualification;
 
-public sealed class DecidingTests(Site site) : IClassFixture<Site>
+public abstract class DecidingTests(SlipwayHub site)
 {
+    public sealed class OnSqlite(SqliteHub hub) : DecidingTests(hub), IClassFixture<SqliteHub>;
+
+    public sealed class OnPostgres : DecidingTests, IClassFixture<PostgresHub>
+    {
+        public OnPostgres(PostgresHub hub)
+            : base(hub) => PostgresHub.SkipUnlessThere();
+    }
+
     [Fact]
     public async Task Accepting_makes_the_partner_its_journey_and_the_invitation_in_one_commit()
     {
@@ -107,14 +115,14 @@ public sealed class DecidingTests(Site site) : IClassFixture<Site>
     {
         var hub = await Reception.OpenAsync(site);
         var application = await hub.ReceiveAsync();
-        var browser = await site.SignedInAsync(hub.Manager.Email!);
-        Assert.Contains($"/hub/applications/{application.Id}", await browser.ReadAsync($"/hub/applications?q={application.Domain}"));
+        var browser = await site.SignedInAsync(hub.Manager);
+        Assert.Contains($"/hub/applications/{application.Id}", await browser.HtmlAsync($"/hub/applications?q={application.Domain}"));
         var page = $"/hub/applications/{application.Id}";
-        Assert.Contains("Possible duplicates", await browser.ReadAsync(page));
+        Assert.Contains("Possible duplicates", await browser.HtmlAsync(page));
         var missing = await browser.SubmitAsync(page, "decline", ("Decline.Version", $"{application.Version}"), ("Decline.Reason", "no"));
         Assert.Contains("Write the reason, 10 characters or more.", await missing.Content.ReadAsStringAsync());
         var done = await browser.SubmitAsync(page, "decline", ("Decline.Version", $"{application.Version}"), ("Decline.Reason", "We have no price list in your markets this year."));
-        Assert.Equal(page, SignInTests.Path(done));
+        Assert.Equal(page, Reception.PathOf(done));
         Assert.Equal(ApplicationState.Declined, (await hub.ReadAsync(application.Id)).State);
         var late = await browser.SubmitAsync(page, "ask", ("Ask.Version", $"{application.Version}"), ("Ask.Question", "Who runs the first workshop?"));
         Assert.Contains("declined this application while you had it open", await late.Content.ReadAsStringAsync());

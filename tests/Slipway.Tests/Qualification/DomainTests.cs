@@ -5,27 +5,35 @@ using Slipway.Accounts;
 using Slipway.Journeys;
 using Slipway.Platform.Data;
 using Slipway.Qualification.Domains;
-using Slipway.Tests.Accounts;
+using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Qualification;
 
-public sealed class DomainTests(Site site) : IClassFixture<Site>
+public abstract class DomainTests(SlipwayHub site)
 {
+    public sealed class OnSqlite(SqliteHub hub) : DomainTests(hub), IClassFixture<SqliteHub>;
+
+    public sealed class OnPostgres : DomainTests, IClassFixture<PostgresHub>
+    {
+        public OnPostgres(PostgresHub hub)
+            : base(hub) => PostgresHub.SkipUnlessThere();
+    }
+
     [Fact]
     public async Task A_domain_is_proved_when_the_record_made_for_it_is_found_and_for_a_year()
     {
         var (partner, domain, browser) = await PartnerAsync();
         var record = DomainClaim.Record(partner, domain);
-        Assert.Contains(record, await browser.ReadAsync("/portal/steps/prove-domain"));
+        Assert.Contains(record, await browser.HtmlAsync("/portal/steps/prove-domain"));
 
         await CheckAsync(browser);
-        Assert.Contains("no record of ours yet", await browser.ReadAsync("/portal/steps/prove-domain"));
+        Assert.Contains("no record of ours yet", await browser.HtmlAsync("/portal/steps/prove-domain"));
         site.Dns.Set(domain, "v=spf1 -all", "slipway-verification=somebody-elses");
         await CheckAsync(browser);
-        Assert.Contains("with another value", await browser.ReadAsync("/portal/steps/prove-domain"));
+        Assert.Contains("with another value", await browser.HtmlAsync("/portal/steps/prove-domain"));
         site.Dns.Cut(domain);
         await CheckAsync(browser);
-        Assert.Contains("could not be reached", await browser.ReadAsync("/portal/steps/prove-domain"));
+        Assert.Contains("could not be reached", await browser.HtmlAsync("/portal/steps/prove-domain"));
         Assert.Null(await ProofAsync(partner));
 
         site.Dns.Set(domain, "v=spf1 -all", record);
@@ -58,27 +66,23 @@ public sealed class DomainTests(Site site) : IClassFixture<Site>
         Assert.True((await ProofAsync(partner))!.Until > first.Until);
     }
 
-    private async Task<(Guid Partner, string Domain, Browser Browser)> PartnerAsync()
+    private async Task<(Guid Partner, string Domain, Visitor Browser)> PartnerAsync()
     {
         var hub = await Reception.OpenAsync(site);
         var application = await hub.AcceptAsync(await hub.ReceiveAsync());
         var email = $"{Guid.CreateVersion7():N}@{application.Domain}";
-        await site.PersonAsync(email, application.PartnerId, roles: [PartnerRole.Administrator]);
-        return (application.PartnerId!.Value, application.Domain, await site.SignedInAsync(email));
+        var person = await site.PersonAsync(email, application.PartnerId, roles: [PartnerRole.Administrator]);
+        return (application.PartnerId!.Value, application.Domain, await site.SignedInAsync(person));
     }
 
-    private async Task CheckAsync(Browser browser)
+    private async Task CheckAsync(Visitor browser)
     {
         site.Clock.Advance(TimeSpan.FromSeconds(11));
         var answer = await browser.PressAsync("/portal/steps/prove-domain", "/portal/steps/prove-domain/domain-check");
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
-    private Task<bool> WatchAsync() => site.WithAsync(async services =>
-    {
-        await services.GetRequiredService<DomainWatch>().RunAsync(default);
-        return true;
-    });
+    private Task WatchAsync() => site.RunAsync<DomainWatch>();
 
     private Task<Proof?> ProofAsync(Guid partner) => site.WithAsync(async services =>
     {

@@ -6,12 +6,12 @@ using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Qualification;
-using Slipway.Tests.Accounts;
+using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Qualification;
 
 /// <summary>A hub with its playbook and people, which receives applications.</summary>
-internal sealed class Reception(Site site)
+internal sealed class Reception(SlipwayHub site)
 {
     public Person Manager { get; private set; } = null!;
     public Person Colleague { get; private set; } = null!;
@@ -20,7 +20,7 @@ internal sealed class Reception(Site site)
 
     public ChairHolders Chairs => new(Manager.Id, Success.Id, Technical.Id);
 
-    public static async Task<Reception> OpenAsync(Site site)
+    public static async Task<Reception> OpenAsync(SlipwayHub site)
     {
         await site.Services.LoadShippedPlaybookAsync(default);
         var tag = Guid.CreateVersion7().ToString("N")[20..];
@@ -57,6 +57,8 @@ internal sealed class Reception(Site site)
         return accepted.Value!;
     }
 
+    public static string PathOf(HttpResponseMessage answer) => answer.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.ToString() : "";
+
     public Task<Application> ReadAsync(Guid id) => site.WithAsync(services =>
         services.GetRequiredService<AppDb>().Applications.AsNoTracking().Include(found => found.Questions).SingleAsync(found => found.Id == id));
 
@@ -69,4 +71,10 @@ internal sealed class Reception(Site site)
             LegalName = $"{word[..12]} B.V.", TradingName = "", RegistrationNumber = word[..10], Website = $"https://{word[12..24]}.example", ContactEmail = $"maaike@{word[12..24]}.example",
         };
     }
+}
+
+internal static class Reading
+{
+    /// <summary>A page as it came, also one that is not there.</summary>
+    public static async Task<string> HtmlAsync(this Visitor visitor, string path) => await (await visitor.OpenAsync(path)).Content.ReadAsStringAsync();
 }
