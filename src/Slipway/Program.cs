@@ -20,7 +20,7 @@ return await CommandLine.RunAsync(args, Build);
 
 static WebApplication Build(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.ServeAssets();
     builder.Services
         .AddPlatform(builder.Configuration)

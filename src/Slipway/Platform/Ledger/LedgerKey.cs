@@ -47,7 +47,7 @@ public sealed class LedgerSigner(AppDb db, IDataProtectionProvider protection, I
     {
         using var given = Configured();
         if (given is not null) return given.Public;
-        var stored = await db.Set<LedgerKey>().AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var stored = await db.Set<LedgerKey>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return NoteKey.TryParse(stored?.PublicKey, out var key) ? key : null;
     }
 
@@ -55,7 +55,7 @@ public sealed class LedgerSigner(AppDb db, IDataProtectionProvider protection, I
     public async Task<NoteSigner> GetAsync(CancellationToken cancellationToken)
     {
         if (Configured() is { } given) return given;
-        var stored = await db.Set<LedgerKey>().FirstOrDefaultAsync(cancellationToken) ?? await MakeAsync(cancellationToken);
+        var stored = await db.Set<LedgerKey>().SingleOrDefaultAsync(cancellationToken) ?? await MakeAsync(cancellationToken);
         return new NoteSigner(stored.Name, Protector.Unprotect(stored.SealedSeed));
     }
 
