@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Slipway.Accounts.Founding;
 using Slipway.Administration.Backups;
+using Slipway.Demo;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Record;
@@ -9,17 +11,25 @@ namespace Slipway;
 /// <summary>What <c>slipway</c> can be told. Without a command it serves the pages and the API.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
+    public static async Task<int> RunAsync(string[] args, Func<string[], Action<IServiceCollection>?, WebApplication> build)
     {
+        var demo = new Option<bool>("--demo") { Description = "Fills an empty installation with a realistic program first" };
         var root = new RootCommand("Slipway, the partner onboarding platform. Without a command it serves the site.")
         {
-            PlaybookCommand.Create(() => build([])),
-            LedgerCommand.Create(() => build([])),
-            BackupCommand.Create(() => build([])),
-            BackupCommand.CreateRestore(() => build([])),
+            demo,
+            PlaybookCommand.Create(Quiet),
+            LedgerCommand.Create(Quiet),
+            BackupCommand.Create(Quiet),
+            BackupCommand.CreateRestore(Quiet),
+            DemoCommand.Create(also => build([], also)),
         };
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, cancellationToken) => ServeAsync(build([.. parsed.UnmatchedTokens]), cancellationToken));
+        root.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(demo)) await DemoCommand.FillAsync(also => build([], also), cancellationToken);
+            return await ServeAsync(build([.. parsed.UnmatchedTokens], null), parsed.GetValue(demo), cancellationToken);
+        });
+        WebApplication Quiet() => build([], null);
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -31,11 +41,21 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> ServeAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(WebApplication app, bool demo, CancellationToken cancellationToken)
     {
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
-        await app.RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var open = await scope.ServiceProvider.GetRequiredService<SettingUp>().IsOpenAsync(cancellationToken);
+            var address = app.Urls.FirstOrDefault() ?? "";
+            Console.WriteLine(open
+                ? $"Slipway runs. Create the first administrator at {address}/set-up"
+                : $"Slipway runs at {address}" + (demo ? Environment.NewLine + DemoCommand.SignInHint() : ""));
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 }

@@ -18,7 +18,7 @@ using Slipway.Ui;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 return await CommandLine.RunAsync(args, Build);
 
-static WebApplication Build(string[] args)
+static WebApplication Build(string[] args, Action<IServiceCollection>? also)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.ServeAssets();
@@ -35,6 +35,7 @@ static WebApplication Build(string[] args)
         .AddRecord()
         .AddAdministration();
 
+    also?.Invoke(builder.Services);
     var app = builder.Build();
     app.UsePages();
     app.UseSignInLimits();

@@ -48,6 +48,16 @@ public sealed record Viewer
     public static Guid? PersonOf(string actor) =>
         actor.Split(':') is ["person" or "credential", var hex] && Guid.TryParseExact(hex, "N", out var id) ? id : null;
 
+    /// <summary>The person as a viewer, outside of a request.</summary>
+    public static Viewer Of(Person person) => new()
+    {
+        PersonId = person.Id,
+        Name = person.Name,
+        PartnerId = person.PartnerId,
+        HubRoles = person.HubRoles.ToHashSet(),
+        PartnerRoles = person.PartnerRoles.ToHashSet(),
+    };
+
     public static Viewer From(ClaimsPrincipal principal) => Find(principal)
         ?? throw new InvalidOperationException("Nobody is signed in: the endpoint lacks a policy.");
 

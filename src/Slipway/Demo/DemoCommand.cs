@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Slipway.Accounts;
+using Slipway.Platform;
+using Slipway.Platform.Data;
+using Slipway.Playbooks;
+
+namespace Slipway.Demo;
+
+/// <summary><c>slipway demo</c>: fills an empty installation with a program at every stage.</summary>
+internal static class DemoCommand
+{
+    /// <param name="build">Builds the application with further services.</param>
+    public static Command Create(Func<Action<IServiceCollection>, WebApplication> build)
+    {
+        var command = new Command("demo", "Fills an empty installation with a realistic program.");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            await FillAsync(build, cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Does nothing where there is somebody at the hub already.</summary>
+    public static async Task FillAsync(Func<Action<IServiceCollection>, WebApplication> build, CancellationToken cancellationToken)
+    {
+        var today = TimeProvider.System.GetUtcNow();
+        var organisations = Organisation.All();
+        var clock = new DemoClock(today.AddDays(-organisations.Max(organisation => organisation.Started) - 14));
+        await using var app = build(services => services.AddSingleton<TimeProvider>(clock));
+        await app.Services.PrepareDatabaseAsync(cancellationToken);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            if (await scope.ServiceProvider.GetRequiredService<AppDb>().People.AnyAsync(cancellationToken)) return;
+        }
+
+        Console.WriteLine("Filling the demo …");
+        await app.Services.LoadShippedPlaybookAsync(cancellationToken);
+        var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
+        var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
+        foreach (var (index, organisation) in organisations.Index()) new DemoPartner(story, people, organisation, index).Begin(today);
+        var told = await story.TellAsync(cancellationToken);
+        Console.WriteLine($"Done: {organisations.Count} organisations, {told} events.");
+    }
+
+    /// <summary>Who can sign in, for the person who just started the demo.</summary>
+    public static string SignInHint() =>
+        $"""
+           hub      {DemoPeople.Mail("Astrid Hauge")} (administrator), {DemoPeople.Mail("Marit Halvorsen")} (partner manager), {DemoPeople.Mail("Tobias Lund")} (security)
+           partner  maaike.wit@tessel.example (administrator of Tessel Systems)
+           password {DemoPeople.Password}
+         """;
+}
