@@ -4,6 +4,7 @@ using Slipway.Accounts;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
+using Slipway.Qualification.Domains;
 
 namespace Slipway.Demo;
 
@@ -28,7 +29,7 @@ internal static class DemoCommand
         var today = TimeProvider.System.GetUtcNow();
         var organisations = Organisation.All();
         var clock = new DemoClock(today.AddDays(-organisations.Max(organisation => organisation.Started) - 14));
-        await using var app = build(services => services.AddSingleton<TimeProvider>(clock));
+        await using var app = build(services => services.AddSingleton<TimeProvider>(clock).AddSingleton<IDnsTxt, DemoDns>());
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         await using (var scope = app.Services.CreateAsyncScope())
         {

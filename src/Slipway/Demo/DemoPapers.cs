@@ -20,4 +20,7 @@ internal static class DemoPapers
         name = $"{step.Key}-{now.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.pdf";
         return new MemoryStream(AgreementPdf.Body(step.Title, $"{partner.LegalName}, {now.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}", $"# {step.Title}\n\n{partner.LegalName}\n\n{step.Why}\n\nSample content of the demo: no real organisation stands behind it."));
     }
+
+    public static MemoryStream Note(string title, string from, string text, DateTimeOffset now) =>
+        new(AgreementPdf.Body(title, $"{from}, {now.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}", $"# {title}\n\n{from}\n\n{text}\n\nSample content of the demo: no real organisation stands behind it."));
 }

@@ -59,13 +59,13 @@ internal sealed partial class DemoPartner
         var step = view.Playbook.Steps.First(found => found.Key == item.StepKey);
         if (item.Kind == "submission" && who.Asks == step.Key && _asked.Add(step.Key))
         {
-            (await scope.GetRequiredService<Deciding>().DecideAsync(reviewer, item.SubjectId, new Decision(Verdict.AskAgain, AskedAgain(step), null), default)).Need();
+            (await scope.GetRequiredService<Journeys.Submissions.Deciding>().DecideAsync(reviewer, item.SubjectId, new Decision(Verdict.AskAgain, AskedAgain(step), null), default)).Need();
             return true;
         }
 
         if (step.Proof.Kind == "sign-off") return await SignOffAsync(scope, view, step, reviewer);
         if (item.Kind == "step") return false;
-        (await scope.GetRequiredService<Deciding>().DecideAsync(reviewer, item.SubjectId, new Decision(Verdict.Accept, null, null), default)).Need();
+        (await scope.GetRequiredService<Journeys.Submissions.Deciding>().DecideAsync(reviewer, item.SubjectId, new Decision(Verdict.Accept, null, null), default)).Need();
         return true;
     }
 
