@@ -5,6 +5,7 @@ using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.SignOffs;
 using Slipway.Journeys.Submissions;
+using Slipway.Journeys.Waivers;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
 using Slipway.Playbooks;
@@ -77,6 +78,14 @@ internal sealed partial class DemoPartner
         var notes = (await scope.GetRequiredService<Intake>().TakeAsync(paper, name, _partner, reviewer.Actor, ["pdf"], 20, default)).Need();
         (await scope.GetRequiredService<SigningOff>().SignAsync(
             reviewer, _partner, new SignOff(step.Key, scores, "Solid. Two smaller points went into the notes.", [notes.Attachment], null), default)).Need();
+        return true;
+    }
+
+    private async Task<bool> WaiveAsync(IServiceProvider scope, JourneyView view)
+    {
+        if (who.Waives is not { } step || view.History.Holds(step, story.Now)) return false;
+        (await scope.GetRequiredService<Waiving>().GrantAsync(
+            Viewer.Of(hub.With(HubRole.ProgramOwner)), _partner, step, "The assessor fell ill; the visit is booked anew, and until then the partner works without customer data.", story.Now.AddDays(120), default)).Need();
         return true;
     }
 

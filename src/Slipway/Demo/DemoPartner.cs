@@ -53,7 +53,7 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
         var view = await scope.GetRequiredService<JourneyReader>().ReadAsync(Admin, _partner) ?? throw new InvalidOperationException("The partner has no journey.");
         var standing = view.History.Steps.Select(step => view.History.At(step, story.Now))
             .FirstOrDefault(found => found.WaitsFor == Side.Partner && found.Step.Key != Stops && found.Step.Proof.Kind != "application");
-        if (standing is null) return false;
+        if (standing is null) return await WaiveAsync(scope, view);
         return standing.Step.Proof.Kind switch
         {
             "agreement" => await SignAsync(scope, standing),

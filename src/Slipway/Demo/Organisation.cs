@@ -30,6 +30,9 @@ internal sealed class Organisation
     public string? Asks { get; set; }
     public string? Waits { get; set; }
 
+    /// <summary>A step that a program owner waives while the partner catches up.</summary>
+    public string? Waives { get; set; }
+
     public Archetype Kind => Naming.FromKebab<Archetype>(Archetype) ?? throw new InvalidOperationException($"{Archetype} is no archetype.");
     public Tier Level => Naming.FromKebab<Tier>(Tier) ?? throw new InvalidOperationException($"{Tier} is no tier.");
 

@@ -87,6 +87,9 @@ public sealed record JourneySummary
     /// <summary>The hub's next promise among the open turns.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
+    /// <summary>When that promise began.</summary>
+    public DateTimeOffset? NextDueSince { get; init; }
+
     /// <summary>When the next proof or waiver ends: the summary is true until then.</summary>
     public DateTimeOffset? TrueUntil { get; init; }
     public bool Ready { get; init; }

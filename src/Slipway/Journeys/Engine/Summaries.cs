@@ -10,6 +10,7 @@ public static class Summaries
     {
         var standings = history.Steps.Select(step => history.At(step, now)).ToList();
         var stuck = standings.Where(standing => standing.WaitsFor is not null).MinBy(standing => standing.Since);
+        var next = standings.Where(standing => standing.WaitsFor == Side.Hub && standing.Turn?.Due is not null).MinBy(standing => standing.Turn!.Due)?.Turn;
         return new JourneySummary
         {
             Proved = standings.Count(standing => standing.Holds),
@@ -19,7 +20,8 @@ public static class Summaries
             WaitsFor = stuck?.WaitsFor,
             StuckStep = stuck?.Step.Key,
             StuckSince = stuck?.Since,
-            NextDue = standings.Where(standing => standing.WaitsFor == Side.Hub).Min(standing => standing.Turn?.Due),
+            NextDue = next?.Due,
+            NextDueSince = next?.Since,
             TrueUntil = standings.Where(standing => standing.Holds).Min(standing => standing.Until),
             Ready = history.Readiness(now).PartnerReady,
         };
