@@ -47,7 +47,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     var api = app.MapApi();
     app.MapTelemetry();
     app.MapUi();
-    app.MapAccounts();
+    app.MapAccounts(api);
     app.MapJourneys();
     app.MapQualification(api);
     app.MapContracting(api);

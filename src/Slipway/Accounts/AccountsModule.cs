@@ -48,8 +48,14 @@ public static class AccountsModule
         services.AddScoped<Accepting>();
         services.AddLetters<PersonInvited, InvitationLetter>();
         services.AddScoped<Staffing>();
-        services.AddNav(Face.Hub, new NavItem("/hub/people", "People", "users", "Program", Order: 80));
-        services.AddNav(Face.Portal, new NavItem("/portal/people", "People", "users", Order: 80));
+        services.AddNav(
+            Face.Hub,
+            new NavItem("/hub/people", "People", "users", "Program", Order: 80),
+            new NavItem("/hub/credentials", "API credentials", "key-round", NavItem.Foot, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true, Order: 80));
+        services.AddNav(
+            Face.Portal,
+            new NavItem("/portal/people", "People", "users", Order: 80),
+            new NavItem("/portal/settings", "Settings", "settings", Visible: person => Viewer.Find(person)?.Is(PartnerRole.Administrator) == true, Order: 90));
         services.AddScoped<Issuing>();
         services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();
@@ -62,11 +68,15 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapAccounts(this WebApplication app)
+    public static void MapAccounts(this WebApplication app, RouteGroupBuilder api)
     {
+        api.MapPeople();
+        api.MapInvitations();
+        api.MapCredentials();
         var commands = app.MapCommands();
         commands.MapSignInCommands();
         commands.MapPeopleCommands();
+        commands.MapCredentialCommands();
     }
 
     private sealed class PersonPrincipal(UserManager<Person> people, IOptions<IdentityOptions> options)

@@ -15,6 +15,11 @@ public static class Scopes
         "webhooks", "cases", "outcomes", "listings", "measures", "people", "playbooks", "ledger", "credentials",
     ];
 
+    /// <summary>Areas that a partner has nothing to do in.</summary>
+    private static readonly IReadOnlyList<string> HubOnly = ["applications", "reviews", "measures", "playbooks"];
+
+    public static IEnumerable<string> AreasOf(Side side) => Areas.Where(area => side == Side.Hub || !HubOnly.Contains(area));
+
     public static readonly IReadOnlyList<string> All = [.. Areas.SelectMany(area => new[] { $"{area}:read", $"{area}:write" })];
 
     public static bool Demands(IAuthorizeData demand) => demand.Policy?.StartsWith(Prefix, StringComparison.Ordinal) == true;
