@@ -6,6 +6,7 @@ using Slipway.Accounts.SignIn;
 using Slipway.Compliance;
 using Slipway.Contracting;
 using Slipway.Journeys;
+using Slipway.Measures;
 using Slipway.Platform;
 using Slipway.Platform.Telemetry;
 using Slipway.Platform.Web;
@@ -32,6 +33,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
         .AddContracting()
         .AddCompliance()
         .AddService()
+        .AddMeasures()
         .AddRecord()
         .AddAdministration();
 
@@ -52,6 +54,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapQualification(api);
     app.MapContracting(api);
     app.MapService(api);
+    app.MapMeasures(api);
     app.MapRecord(api);
     app.MapAdministration();
     return app;
