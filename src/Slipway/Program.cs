@@ -50,6 +50,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapTelemetry();
     app.MapUi();
     app.MapAccounts(api);
+    app.MapPlaybooks();
     app.MapJourneys();
     app.MapQualification(api);
     app.MapContracting(api);

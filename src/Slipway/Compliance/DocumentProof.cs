@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slipway.Journeys;
 using Slipway.Journeys.Fields;
 using Slipway.Journeys.Submissions;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 
@@ -28,6 +29,15 @@ public sealed class DocumentProof(AppDb db) : SubmissionKind(db)
             : fields;
     }
 
+    /// <summary>A document that is older than the playbook takes is refused before anybody reads it.</summary>
+    public override IEnumerable<Invalid> Check(Step step, FieldAnswers answers, DateTimeOffset now)
+    {
+        if (step.Proof.Settings.Whole("notOlderThanDays") is not { } days || Date(answers) is not { } date) yield break;
+        var age = (now.UtcDateTime.Date - date.UtcDateTime.Date).Days;
+        if (age > days) yield return new Invalid(DateKey, $"The document is {age} days old.", $"It may be {days} days old at most.", "Send a newer one.");
+        if (age < -1) yield return new Invalid(DateKey, "The document is dated in the future.", "", "Look at the date again.");
+    }
+
     /// <summary>
     /// Counted from sending, acceptance or the document's own date; it ends after <c>maxAgeDays</c>, or on the document's own date
     /// where the setting says <c>until</c>.
@@ -49,7 +59,7 @@ public sealed class DocumentProof(AppDb db) : SubmissionKind(db)
 
     public override IEnumerable<SettingProblem> Validate(JsonElement settings, Playbook playbook)
     {
-        string[] known = ["accept", "maxMegabytes", "dateLabel", "holdsFrom", "maxAgeDays", "fields"];
+        string[] known = ["accept", "maxMegabytes", "dateLabel", "holdsFrom", "maxAgeDays", "notOlderThanDays", "fields"];
         foreach (var key in settings.EnumerateObject().Select(property => property.Name).Except(known, StringComparer.Ordinal))
         {
             yield return new SettingProblem(key, $"a document has no setting {key}; it has {string.Join(", ", known)}");
@@ -77,6 +87,12 @@ public sealed class DocumentProof(AppDb db) : SubmissionKind(db)
         }
 
         if (settings.TryGetProperty("maxAgeDays", out _) && settings.Whole("maxAgeDays") is not > 0) yield return new SettingProblem("maxAgeDays", "must be 1 or more");
+        if (settings.TryGetProperty("notOlderThanDays", out _) && settings.Whole("notOlderThanDays") is not > 0) yield return new SettingProblem("notOlderThanDays", "must be 1 or more");
+        if (settings.TryGetProperty("notOlderThanDays", out _) && settings.Text("dateLabel") is null)
+        {
+            yield return new SettingProblem("dateLabel", "is needed, because the age is counted from the document's date");
+        }
+
         foreach (var problem in FieldDefinitions.Validate(settings)) yield return problem;
     }
 
@@ -88,8 +104,10 @@ public sealed class DocumentProof(AppDb db) : SubmissionKind(db)
             ? [.. accept.EnumerateArray().Select(item => item.GetString() ?? "")]
             : [];
 
-    private static DateTimeOffset? DocumentDate(Submission submission) =>
-        DateOnly.TryParseExact(FieldAnswers.FromJson(submission.Answers).One(DateKey), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    private static DateTimeOffset? DocumentDate(Submission submission) => Date(FieldAnswers.FromJson(submission.Answers));
+
+    private static DateTimeOffset? Date(FieldAnswers answers) =>
+        DateOnly.TryParseExact(answers.One(DateKey), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
             : null;
 }

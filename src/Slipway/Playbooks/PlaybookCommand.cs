@@ -12,12 +12,14 @@ internal static class PlaybookCommand
 
     public static Command Create(Func<WebApplication> build)
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder that holds playbook.yaml" };
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder of the playbook" };
         var validate = new Command("validate", "Checks a playbook and lists every mistake with its file and line.") { folder };
         validate.SetAction((parsed, cancellationToken) => RunAsync(build(), parsed.GetRequiredValue(folder).FullName, load: false, cancellationToken));
         var load = new Command("load", "Loads a playbook as a new version, which new journeys follow.") { folder };
         load.SetAction((parsed, cancellationToken) => RunAsync(build(), parsed.GetRequiredValue(folder).FullName, load: true, cancellationToken));
-        return new Command("playbook", "Checks and loads playbooks.") { validate, load };
+        var schema = new Command("schema", "Writes the JSON Schemas of a playbook's files into a folder, for editors.") { folder };
+        schema.SetAction(parsed => WriteSchemas(parsed.GetRequiredValue(folder)));
+        return new Command("playbook", "Checks and loads playbooks.") { validate, load, schema };
     }
 
     /// <summary>On the first start the playbook that comes with the program is loaded, so that there is one to begin with.</summary>
@@ -46,6 +48,12 @@ internal static class PlaybookCommand
         if (taken.IsRefused(out var version, out var refusal)) return await RefuseAsync(refusal);
         Console.WriteLine($"Loaded {version.Name} {version.Version} ({version.Sha256[..12]}); new journeys follow it.");
         return 0;
+    }
+
+    private static void WriteSchemas(DirectoryInfo folder)
+    {
+        folder.Create();
+        foreach (var name in Schemas.Names) File.WriteAllText(Path.Combine(folder.FullName, $"{name}.json"), Schemas.Text(Schemas.Of(name)!));
     }
 
     /// <summary>One mistake on a line in the form that editors jump to; the sum goes to the error stream.</summary>

@@ -1,3 +1,6 @@
+using Slipway.Accounts;
+using Slipway.Playbooks.Reading;
+
 namespace Slipway.Playbooks;
 
 public static class PlaybooksModule
@@ -10,5 +13,12 @@ public static class PlaybooksModule
         services.AddScoped<Loading>();
         services.AddScoped<Taking>();
         return services;
+    }
+
+    public static void MapPlaybooks(this WebApplication app)
+    {
+        app.MapGet("/playbook/schema/{name}.json", (string name) =>
+                Schemas.Of(name) is { } schema ? Results.Text(Schemas.Text(schema), "application/schema+json") : Results.NotFound())
+            .RequireAuthorization(Access.Public).ExcludeFromDescription();
     }
 }

@@ -98,6 +98,38 @@ public class GateTests
         Assert.False(readiness.PartnerReady);
     }
 
+    [Fact]
+    public void A_capability_does_not_hold_by_a_pillar_that_was_left_out_for_this_partner()
+    {
+        var history = History([Proof("mailbox", Monday, null)], archetype: Archetype.Referral);
+
+        var sell = history.Readiness(Monday.AddDays(1)).Capabilities.Single(capability => capability.Capability == Capability.Sell);
+
+        Assert.False(sell.Ready);
+        Assert.False(sell.WithinReach);
+        Assert.True(sell.Pillars.Single(pillar => pillar.Pillar == Pillar.Accreditation).Holds);
+        Assert.False(sell.Pillars.Single(pillar => pillar.Pillar == Pillar.CommercialTerms).Holds);
+    }
+
+    [Fact]
+    public void A_capability_holds_once_every_pillar_of_the_playbook_does()
+    {
+        var history = History([Proof("mailbox", Monday, null), Proof("contract", Monday, null)]);
+
+        var sell = history.Readiness(Monday.AddDays(1)).Capabilities.Single(capability => capability.Capability == Capability.Sell);
+
+        Assert.True(sell.Ready);
+        Assert.Equal([Pillar.Accreditation, Pillar.CommercialTerms], sell.Pillars.Select(pillar => pillar.Pillar));
+    }
+
+    [Fact]
+    public void A_capability_that_no_step_proves_does_not_hold()
+    {
+        var history = History([Proof("mailbox", Monday, null), Proof("contract", Monday, null)]);
+
+        Assert.False(history.Readiness(Monday.AddDays(1)).Capabilities.Single(capability => capability.Capability == Capability.Support).Ready);
+    }
+
     private static GateAnswer Gate(JourneyHistory history, DateTimeOffset at) => history.Gates(at).Single();
 
     private static Step Step(JourneyHistory history, string key) => history.Steps.Single(step => step.Key == key);

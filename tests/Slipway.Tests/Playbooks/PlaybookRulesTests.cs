@@ -17,10 +17,10 @@ public class PlaybookRulesTests
     [InlineData(First, "{ key: done, label: Done, type: yes-no }", "{ key: done, label: Done, type: yes-no }, { key: done, label: Again, type: text }", "uses the key done a second time", "proof:")]
     [InlineData("service.yaml", "escalation:", "  - { priority: P1, meaning: M, respondMinutes: 1, updateMinutes: 1, resolveMinutes: 1 }\nescalation:", "the priority P1 is given a second time", "  - { priority: P1, meaning: M,")]
     public void What_must_be_unique_is_told_when_it_is_not(string file, string old, string text, string reason, string? marker = null) =>
-        new SmallPlaybook().Replace(file, old, text).Refuses(file, marker ?? text.Split('\n')[^1], reason);
+        new WrittenPlaybook().Replace(file, old, text).Refuses(file, marker ?? text.Split('\n')[^1], reason);
 
     [Fact]
-    public void An_agreement_key_stands_once() => new SmallPlaybook()
+    public void An_agreement_key_stands_once() => new WrittenPlaybook()
         .Put("agreements/other.md", "---\nkey: contract\ntitle: Other\nversion: \"1\"\nsignatories: [{ side: partner, capacity: A }, { side: hub, capacity: B }]\n---\nText\n")
         .Refuses("agreements/other.md", "key: contract", "the agreement contract is given a second time; the first is in agreements/contract.md on line 2");
 
@@ -29,46 +29,46 @@ public class PlaybookRulesTests
     [InlineData(First, "stage:", "gate: gate-9/contracting\n    stage:", "gate:", "there is no gate gate-9; known are gate-1")]
     [InlineData(First, "stage:", "gate: gate-1/money\n    stage:", "gate:", "gate-1 has no requirement money; it has contracting")]
     [InlineData(First, "stage:", "gate: gate-1\n    stage:", "gate:", "gate must be gate and requirement, for example gate-1/identity")]
-    [InlineData(SmallPlaybook.Fifth, "rubric: review", "rubric: revue", "proof:", "rubric must be the key of a rubric in rubrics.yaml; found revue")]
-    [InlineData(SmallPlaybook.Second, "template: contract", "template: contact", "proof:", "template must be the key of an agreement in the folder agreements; found contact")]
+    [InlineData(WrittenPlaybook.Fifth, "rubric: review", "rubric: revue", "proof:", "rubric must be the key of a rubric in rubrics.yaml; found revue")]
+    [InlineData(WrittenPlaybook.Second, "template: contract", "template: contact", "proof:", "template must be the key of an agreement in the folder agreements; found contact")]
     [InlineData(First, "accountable: partner-manager", "accountable: partner-manger", "raci:", "there is no role partner-manger; did you mean partner-manager?")]
     [InlineData(First, "accountable: partner-manager", "accountable: legal", "raci:", "the role legal is not described in roles.yaml")]
     [InlineData(First, "kind: form", "kind: from", "proof:", "there is no proof kind from; known are agreement, document, form, sign-off; did you mean form?")]
     [InlineData("roles.yaml", "role: partner-manager, title", "role: partner-friend, title", "partner-friend", "there is no role partner-friend")]
     public void What_refers_to_nothing_is_told(string file, string old, string text, string marker, string reason)
     {
-        var problems = new SmallPlaybook().Replace(file, old, text).Problems();
+        var problems = new WrittenPlaybook().Replace(file, old, text).Problems();
         Assert.Contains(problems, problem => problem.File == file && problem.Reason.Contains(reason, StringComparison.Ordinal) && problem.Line == LineOf(file, old, text, marker));
     }
 
     [Fact]
-    public void Steps_that_need_each_other_are_told_as_a_circle() => new SmallPlaybook()
+    public void Steps_that_need_each_other_are_told_as_a_circle() => new WrittenPlaybook()
         .Replace(First, "stage:", "needs: [step-3]\n    stage:").Replace(Third, "stage:", "needs: [step-4]\n    stage:")
         .Replace("modules/4-commercial.yaml", "stage:", "needs: [step-1]\n    stage:")
         .Refuses(First, "needs:", "none could ever open: step-1 → step-3 → step-4 → step-1");
 
     [Fact]
-    public void A_step_that_needs_itself_is_told() => new SmallPlaybook()
+    public void A_step_that_needs_itself_is_told() => new WrittenPlaybook()
         .Replace(First, "stage:", "needs: [step-1]\n    stage:").Refuses(First, "needs:", "step-1 → step-1");
 
     [Fact]
-    public void A_step_may_not_need_one_that_applies_to_fewer_partners() => new SmallPlaybook()
+    public void A_step_may_not_need_one_that_applies_to_fewer_partners() => new WrittenPlaybook()
         .Replace(First, "stage:", "appliesTo: { archetypes: [reseller, technology], segments: [2, 3] }\n    stage:")
         .Replace(Third, "stage:", "needs: [step-1]\n    appliesTo: { archetypes: [reseller, referral], segments: [2] }\n    stage:")
         .Refuses(Third, "needs:", "step-3 applies to referral partners, but step-1, which it needs, does not; narrow the one or widen the other");
 
     [Fact]
-    public void A_step_may_need_one_that_applies_to_more() => Assert.Empty(new SmallPlaybook()
+    public void A_step_may_need_one_that_applies_to_more() => Assert.Empty(new WrittenPlaybook()
         .Replace(First, "stage:", "appliesTo: { archetypes: [reseller, technology] }\n    stage:")
         .Replace(Third, "stage:", "needs: [step-1]\n    appliesTo: { archetypes: [technology], tiers: [premier] }\n    stage:").Problems());
 
     [Fact]
-    public void A_requirement_that_no_step_proves_is_told() => new SmallPlaybook()
-        .Replace(SmallPlaybook.Second, "    gate: gate-1/contracting\n", "").Refuses(Start, "{ key: contracting", "no step proves gate-1/contracting, so the gate could never open");
+    public void A_requirement_that_no_step_proves_is_told() => new WrittenPlaybook()
+        .Replace(WrittenPlaybook.Second, "    gate: gate-1/contracting\n", "").Refuses(Start, "{ key: contracting", "no step proves gate-1/contracting, so the gate could never open");
 
     [Fact]
-    public void A_requirement_that_some_partners_could_not_prove_is_told() => new SmallPlaybook()
-        .Replace(SmallPlaybook.Second, "stage:", "appliesTo: { tiers: [select, advanced, premier] }\n    stage:")
+    public void A_requirement_that_some_partners_could_not_prove_is_told() => new WrittenPlaybook()
+        .Replace(WrittenPlaybook.Second, "stage:", "appliesTo: { tiers: [select, advanced, premier] }\n    stage:")
         .Refuses(Start, "{ key: contracting", "applies to a reseller partner of tier registered in segment 1");
 
     [Theory]
@@ -77,10 +77,10 @@ public class PlaybookRulesTests
     [InlineData("fields: [{ key: done, label: Done, type: yes-no }]", "fields: [{ key: done, label: Done, type: text, min: 9, max: 2 }]", "done has a min above its max")]
     [InlineData("fields: [{ key: done, label: Done, type: yes-no }]", "files: []", "a form has no setting files; it has fields")]
     public void Bad_settings_are_told(string old, string text, string reason) =>
-        Assert.Contains(new SmallPlaybook().Replace(First, old, text).Problems(), problem => problem.File == First && problem.Line == 14 && problem.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(new WrittenPlaybook().Replace(First, old, text).Problems(), problem => problem.File == First && problem.Line == 14 && problem.Reason.Contains(reason, StringComparison.Ordinal));
 
     [Fact]
-    public void A_bad_setting_is_told_on_its_own_line() => new SmallPlaybook()
+    public void A_bad_setting_is_told_on_its_own_line() => new WrittenPlaybook()
         .Replace(First, "proof: { kind: form, fields: [{ key: done, label: Done, type: yes-no }] }", "proof:\n      kind: document\n      accept: [pdf]\n      maxMegabytes: 900")
         .Refuses(First, "maxMegabytes", "maxMegabytes must be 1 to 50");
 
@@ -99,52 +99,52 @@ public class PlaybookRulesTests
     [InlineData(First, "stage:", "readiness: [sell]\n    stage:", "readiness needs a pillar")]
     [InlineData(Start, "Hours: 8", "Hours: 0", "applicationAnswerHours must be 1 hour or more; found 0")]
     [InlineData(Start, "version: 1.0.0", "version: one", "version is three numbers with points between")]
-    [InlineData(SmallPlaybook.Agreement, "startsClock: true", "startsClock: true\nsignWithinDays: 0", "signWithinDays must be 1 day or more")]
+    [InlineData(WrittenPlaybook.Agreement, "startsClock: true", "startsClock: true\nsignWithinDays: 0", "signWithinDays must be 1 day or more")]
     [InlineData("service.yaml", "respondMinutes: 30", "respondMinutes: 300", "would be resolved before it is answered")]
     [InlineData("service.yaml", "level: 1", "level: 2", "expected 1, found 2")]
     public void A_number_that_makes_no_sense_is_told(string file, string old, string text, string reason, int problems = 1)
     {
-        var found = new SmallPlaybook().Replace(file, old, text).Problems();
+        var found = new WrittenPlaybook().Replace(file, old, text).Problems();
         Assert.Equal(problems, found.Count);
         Assert.Contains(found, problem => problem.File == file && problem.Reason.Contains(reason, StringComparison.Ordinal) && problem.Line == LineOf(file, old, text, text.Split('\n')[text.StartsWith("startsClock", StringComparison.Ordinal) ? 1 : 0]));
     }
 
     [Fact]
-    public void An_unknown_merge_field_is_told_where_it_stands() => new SmallPlaybook()
-        .Replace(SmallPlaybook.Agreement, "{{partner.legalName}}", "{{partner.legalname}}")
-        .Refuses(SmallPlaybook.Agreement, "Between", "there is no merge field {{partner.legalname}}; did you mean partner.legalName?");
+    public void An_unknown_merge_field_is_told_where_it_stands() => new WrittenPlaybook()
+        .Replace(WrittenPlaybook.Agreement, "{{partner.legalName}}", "{{partner.legalname}}")
+        .Refuses(WrittenPlaybook.Agreement, "Between", "there is no merge field {{partner.legalname}}; did you mean partner.legalName?");
 
     [Fact]
     public void An_agreement_without_a_head_is_told() =>
-        new SmallPlaybook().Put(SmallPlaybook.Agreement, "# Contract\n").Refuses(SmallPlaybook.Agreement, "#", "must begin with a head");
+        new WrittenPlaybook().Put(WrittenPlaybook.Agreement, "# Contract\n").Refuses(WrittenPlaybook.Agreement, "#", "must begin with a head");
 
     [Fact]
-    public void An_agreement_is_signed_by_both_sides() => new SmallPlaybook()
-        .Replace(SmallPlaybook.Agreement, "  - { side: hub, capacity: Officer }\n", "").Refuses(SmallPlaybook.Agreement, "  - { side", "nobody signs contract for the hub");
+    public void An_agreement_is_signed_by_both_sides() => new WrittenPlaybook()
+        .Replace(WrittenPlaybook.Agreement, "  - { side: hub, capacity: Officer }\n", "").Refuses(WrittenPlaybook.Agreement, "  - { side", "nobody signs contract for the hub");
 
     [Fact]
     public void Some_agreement_starts_the_clock()
     {
-        var problem = Assert.Single(new SmallPlaybook().Replace(SmallPlaybook.Agreement, "startsClock: true\n", "").Problems());
+        var problem = Assert.Single(new WrittenPlaybook().Replace(WrittenPlaybook.Agreement, "startsClock: true\n", "").Problems());
         Assert.Equal("agreements:1:1: exactly one agreement has startsClock: true; the Time to First Value clock would never start", problem.ToString());
     }
 
     [Fact]
-    public void Only_one_agreement_starts_the_clock() => new SmallPlaybook()
+    public void Only_one_agreement_starts_the_clock() => new WrittenPlaybook()
         .Put("agreements/other.md", "---\nkey: other\ntitle: Other\nversion: \"1\"\nstartsClock: true\nsignatories: [{ side: partner, capacity: A }, { side: hub, capacity: B }]\n---\nText\n")
         .Refuses("agreements/other.md", "startsClock", "other starts the clock as well as contract; exactly one agreement does");
 
     [Fact]
-    public void A_playbook_has_eight_modules() => new SmallPlaybook().Replace(Start, ", 8-service", "").Remove("modules/8-service.yaml")
+    public void A_playbook_has_eight_modules() => new WrittenPlaybook().Replace(Start, ", 8-service", "").Remove("modules/8-service.yaml")
         .Refuses(Start, "modules:", "a playbook has eight modules, numbered 1 to 8; found 7");
 
     [Fact]
-    public void A_module_has_a_number_from_1_to_8() => new SmallPlaybook().Replace("modules/8-service.yaml", "number: 8", "number: 9")
+    public void A_module_has_a_number_from_1_to_8() => new WrittenPlaybook().Replace("modules/8-service.yaml", "number: 8", "number: 9")
         .Refuses("modules/8-service.yaml", "number:", "a module's number is 1 to 8; found 9");
 
     private static int LineOf(string file, string old, string text, string marker)
     {
-        var content = System.Text.Encoding.UTF8.GetString(new SmallPlaybook().Replace(file, old, text).Contents.Single(pair => pair.Key == file).Value);
+        var content = System.Text.Encoding.UTF8.GetString(new WrittenPlaybook().Replace(file, old, text).Contents.Single(pair => pair.Key == file).Value);
         return content.AsSpan(0, content.IndexOf(marker, StringComparison.Ordinal)).Count('\n') + 1;
     }
 }

@@ -39,15 +39,19 @@ public static class GateAnswers
         [.. history.Playbook.Gates.Select(gate => history.Answer(gate, at))];
 }
 
-/// <summary>Whether the partner can do one thing, pillar by pillar.</summary>
+/// <summary>Whether the partner can do one thing, over every pillar that the playbook proves for it.</summary>
 public sealed record CapabilityAnswer(Capability Capability, IReadOnlyList<PillarAnswer> Pillars)
 {
-    public bool Ready => Pillars.All(pillar => pillar.Holds);
+    public bool Ready => Pillars.Count > 0 && Pillars.All(pillar => pillar.Holds);
+
+    /// <summary>False where the playbook has no step of some pillar for this kind of partner: it is not meant to do this.</summary>
+    public bool WithinReach => Pillars.Count > 0 && Pillars.All(pillar => pillar.Steps.Count > 0);
 }
 
 public sealed record PillarAnswer(Pillar Pillar, IReadOnlyList<Standing> Steps)
 {
-    public bool Holds => Steps.All(standing => standing.Holds);
+    /// <summary>True when every applicable step holds. A pillar without one does not hold: nothing is granted by an omission.</summary>
+    public bool Holds => Steps.Count > 0 && Steps.All(standing => standing.Holds);
 }
 
 /// <summary>Partner-ready: both gates hold. What the partner is ready for is said for each capability over the pillars.</summary>
@@ -61,9 +65,10 @@ public static class ReadinessAnswers
 
     private static CapabilityAnswer Answer(JourneyHistory history, Capability capability, DateTimeOffset at) => new(
         capability,
-        [.. history.Steps
+        [.. history.Playbook.Steps
             .Where(step => step.Pillar is not null && step.Readiness.Contains(capability))
-            .GroupBy(step => step.Pillar!.Value)
-            .OrderBy(group => group.Key)
-            .Select(group => new PillarAnswer(group.Key, [.. group.Select(step => history.At(step, at))]))]);
+            .Select(step => step.Pillar!.Value).Distinct().Order()
+            .Select(pillar => new PillarAnswer(pillar, [.. history.Steps
+                .Where(step => step.Pillar == pillar && step.Readiness.Contains(capability))
+                .Select(step => history.At(step, at))]))]);
 }

@@ -67,7 +67,7 @@ public sealed class FieldAnswers
     private static Invalid? Check(FieldDefinition field, IReadOnlyList<string> texts)
     {
         if (texts.Count == 0) return field.Required ? new Invalid(field.Key, Missing(field)) : null;
-        if (texts.Count > 1 && field.Type != FieldType.Choices) return new Invalid(field.Key, $"{field.Label}: one answer is expected.");
+        if (texts.Count > 1 && field.Type != FieldType.Choices) return new Invalid(field.Key, $"One answer is expected: {Ended(field.Label)}");
         var text = texts[0];
         var wrong = field.Type switch
         {
@@ -88,11 +88,14 @@ public sealed class FieldAnswers
 
     private static string Missing(FieldDefinition field) => field.Type switch
     {
-        FieldType.Choice or FieldType.YesNo or FieldType.Country => $"Choose an answer: {field.Label}.",
-        FieldType.Choices => $"Choose at least one: {field.Label}.",
-        FieldType.Date => $"Enter a date: {field.Label}.",
-        _ => $"Enter an answer: {field.Label}.",
+        FieldType.Choice or FieldType.YesNo or FieldType.Country => $"Choose an answer: {Ended(field.Label)}",
+        FieldType.Choices => $"Choose at least one: {Ended(field.Label)}",
+        FieldType.Date => $"Enter a date: {Ended(field.Label)}",
+        _ => $"Enter an answer: {Ended(field.Label)}",
     };
+
+    /// <summary>A label that is a question or a sentence has its mark already.</summary>
+    private static string Ended(string label) => label.TrimEnd() is [.., '?' or '.' or '!'] ended ? ended : $"{label.TrimEnd()}.";
 
     private static string MustBe(FieldDefinition field, string must) => field.Type == FieldType.YesNo
         ? $"This step closes with a {must}. If that is not true today, talk to your partner manager about a waiver."

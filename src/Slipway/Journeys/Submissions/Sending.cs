@@ -29,7 +29,7 @@ public sealed class Sending(
     {
         var opened = await OpenAsync(viewer, partner, draft, cancellationToken);
         if (opened.IsRefused(out var open, out var refusal)) return refusal;
-        var problems = Check(open, draft);
+        var problems = Check(open, draft, time.GetUtcNow());
         if (problems.Count > 0)
         {
             open.Submission.SaveDraft(draft.Answers.ToJson(), open.Files);
@@ -92,9 +92,9 @@ public sealed class Sending(
         return sent;
     }
 
-    private static List<Invalid> Check(OpenDraft open, Draft draft)
+    private static List<Invalid> Check(OpenDraft open, Draft draft, DateTimeOffset now)
     {
-        var problems = draft.Answers.Check(open.Kind.Fields(open.Step)).ToList();
+        var problems = draft.Answers.Check(open.Kind.Fields(open.Step)).Concat(open.Kind.Check(open.Step, draft.Answers, now)).ToList();
         if (open.Kind.Files(open.Step) is { Required: true } && open.Files.Count == 0) problems.Insert(0, new Invalid("file", "Choose a file to send."));
         return problems;
     }

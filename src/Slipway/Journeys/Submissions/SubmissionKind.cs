@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Journeys.Fields;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 
@@ -32,6 +33,9 @@ public abstract class SubmissionKind(AppDb db) : IProofKind
 
     /// <summary>The questions, with those that the kind adds by itself.</summary>
     public virtual IReadOnlyList<FieldDefinition> Fields(Step step) => FieldDefinitions.Of(step.Proof.Settings);
+
+    /// <summary>What else must hold before it can be sent, beyond complete answers.</summary>
+    public virtual IEnumerable<Invalid> Check(Step step, FieldAnswers answers, DateTimeOffset now) => [];
 
     /// <summary>The validity of a submission that is accepted at an instant; none for its end means the playbook's interval.</summary>
     public virtual Validity Validity(Step step, Submission submission, DateTimeOffset acceptedAt) => new(acceptedAt, null);

@@ -7,7 +7,7 @@ namespace Slipway.Playbooks.Reading;
 internal static class JudgementRules
 {
     /// <summary>What an application says that a criterion can look at.</summary>
-    private static readonly string[] Facts = ["archetype", "markets", "customers", "roles", "narrative", "founded", "domain"];
+    internal static IReadOnlyList<string> Facts { get; } = ["archetype", "markets", "customers", "roles", "narrative", "founded", "domain"];
 
     public static void Check(Checked book)
     {

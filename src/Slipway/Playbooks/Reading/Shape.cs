@@ -121,7 +121,7 @@ internal sealed partial class Shape(Problems problems)
     }
 
     /// <summary>Settings, whose shape only their proof kind knows.</summary>
-    private static JsonNode? Free(Node node) => node switch
+    internal static JsonNode? Free(Node node) => node switch
     {
         MapNode map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Free(entry.Value)))),
         ListNode list => new JsonArray([.. list.Items.Select(Free)]),

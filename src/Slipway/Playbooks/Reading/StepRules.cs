@@ -11,9 +11,6 @@ internal static partial class StepRules
     internal static IReadOnlyList<string> KnownRoles { get; } =
         [.. Enum.GetValues<HubRole>().Select(role => role.Kebab()), .. Enum.GetValues<PartnerRole>().Select(role => $"partner-{role.Kebab()}")];
 
-    /// <summary>Kinds of the shipped playbook whose modules are still to come; they are taken unchecked until then.</summary>
-    private static readonly string[] Awaited = ["application", "mailbox", "domain", "outcome"];
-
     public static void Check(Checked book, IReadOnlyList<IProofSettings> kinds)
     {
         Roles(book);
@@ -40,7 +37,6 @@ internal static partial class StepRules
     {
         var (step, path) = (placed.Step, placed.Path);
         if (book.Unclear($"{path}.proof")) return;
-        if (Awaited.Contains(step.Proof.Kind) && kinds.All(kind => kind.Kind != step.Proof.Kind)) return;
         if (kinds.FirstOrDefault(kind => kind.Kind == step.Proof.Kind) is not { } found)
         {
             var names = kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal).ToList();
@@ -52,7 +48,7 @@ internal static partial class StepRules
         if (!book.Complete) return;
         foreach (var problem in found.Validate(step.Proof.Settings, book.Playbook))
         {
-            book.Say($"{path}.proof.settings.{problem.Path}", $"{problem.Path} {problem.Reason}".Replace($"{problem.Path} a ", "a ", StringComparison.Ordinal));
+            book.Say($"{path}.proof.settings.{problem.Path}", problem.Reason.Split(' ')[0] is "a" or "an" ? problem.Reason : $"{problem.Path} {problem.Reason}");
         }
     }
 

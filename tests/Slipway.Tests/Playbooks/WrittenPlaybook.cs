@@ -10,7 +10,7 @@ using Slipway.Playbooks.Reading;
 namespace Slipway.Tests.Playbooks;
 
 /// <summary>The smallest playbook that holds: eight modules of one step, one gate, one rubric, one agreement. Each test spoils it in one place.</summary>
-internal sealed class SmallPlaybook
+internal sealed class WrittenPlaybook
 {
     public const string Second = "modules/2-contracting.yaml";
     public const string Fifth = "modules/5-integration.yaml";
@@ -18,7 +18,7 @@ internal sealed class SmallPlaybook
     private static readonly string[] Names = ["qualification", "contracting", "compliance", "commercial", "integration", "enablement", "go-to-market", "service"];
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    public SmallPlaybook()
+    public WrittenPlaybook()
     {
         _files["playbook.yaml"] = $$"""
             name: small
@@ -106,8 +106,13 @@ internal sealed class SmallPlaybook
 
     public static IReadOnlyList<IProofSettings> Kinds { get; } = [new FormProof(null!), new SignOffProof(null!), new AgreementProof(null!), new DocumentProof(null!)];
 
+    /// <summary>Every kind of the program; none of them needs anything to judge settings.</summary>
+    public static IReadOnlyList<IProofSettings> AllKinds { get; } = [.. typeof(IProofSettings).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(IProofSettings)))
+        .Select(type => (IProofSettings)type.GetConstructors()[0].Invoke(new object?[type.GetConstructors()[0].GetParameters().Length]))];
+
     /// <summary>Sets a text in place of another, which must be there.</summary>
-    public SmallPlaybook Replace(string file, string old, string text)
+    public WrittenPlaybook Replace(string file, string old, string text)
     {
         Assert.Contains(old, _files[file], StringComparison.Ordinal);
         var at = _files[file].IndexOf(old, StringComparison.Ordinal);
@@ -115,13 +120,13 @@ internal sealed class SmallPlaybook
         return this;
     }
 
-    public SmallPlaybook Put(string file, string text)
+    public WrittenPlaybook Put(string file, string text)
     {
         _files[file] = text;
         return this;
     }
 
-    public SmallPlaybook Remove(string file)
+    public WrittenPlaybook Remove(string file)
     {
         Assert.True(_files.Remove(file));
         return this;
