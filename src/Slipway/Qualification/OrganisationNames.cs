@@ -19,8 +19,8 @@ internal static class OrganisationNames
     public static string Key(string name)
     {
         var words = Clean(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var carrying = words.Where(word => !LegalForms.Contains(word)).ToList();
-        return string.Join(' ', carrying.Count > 0 ? carrying : words);
+        var carrying = words.Where(word => !LegalForms.Contains(word)).ToArray();
+        return string.Join(' ', carrying.Length > 0 ? carrying : words);
     }
 
     /// <summary>The name as people say it: without the legal form at its end.</summary>
