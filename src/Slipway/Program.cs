@@ -51,7 +51,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapUi();
     app.MapAccounts(api);
     app.MapPlaybooks();
-    app.MapJourneys();
+    app.MapJourneys(api);
     app.MapQualification(api);
     app.MapContracting(api);
     app.MapService(api);

@@ -1,10 +1,12 @@
 using Slipway.Accounts;
+using Slipway.Journeys.Api;
 using Slipway.Journeys.Engine;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Seats;
 using Slipway.Journeys.SignOffs;
 using Slipway.Journeys.Submissions;
 using Slipway.Journeys.Waivers;
+using Slipway.Partners;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
 using Slipway.Playbooks;
@@ -24,6 +26,7 @@ public static class JourneysModule
         services.AddScoped<ReviewQueue>();
         services.AddScoped<Waiving>();
         services.AddScoped<Seating>();
+        services.AddScoped<Moving>();
         services.AddSingleton(new PartnerTab("", "Overview", 0));
         services.AddProofKind<FormProof>();
         services.AddProofKind<SignOffProof>();
@@ -37,8 +40,13 @@ public static class JourneysModule
         return services;
     }
 
-    public static void MapJourneys(this WebApplication app)
+    public static void MapJourneys(this WebApplication app, RouteGroupBuilder api)
     {
+        api.MapPartners();
+        api.MapJourneyAnswers();
+        api.MapUploads();
+        api.MapSubmissions();
+        api.MapReviews();
         var commands = app.MapCommands();
         commands.MapSubmissionCommands();
         commands.MapWaiverCommands();

@@ -12,9 +12,9 @@ public sealed class Seating(AppDb db, LedgerWriter ledger, TimeProvider time)
 {
     public async Task<Result<Partner>> SeatAsync(Viewer viewer, Guid partnerId, Chair chair, Guid personId, int? version, CancellationToken cancellationToken)
     {
-        if (!viewer.IsHub) return new NotYours("Chairs are filled by the hub.");
-        var partner = await db.Partners.Include(found => found.Chairs).FirstOrDefaultAsync(found => found.Id == partnerId, cancellationToken);
+        var partner = await db.Partners.VisibleTo(viewer).Include(found => found.Chairs).FirstOrDefaultAsync(found => found.Id == partnerId, cancellationToken);
         if (partner is null) return new NoSuchPartner();
+        if (!viewer.RunsPartners) return new NotYours("Chairs are filled by partner managers and program owners of the hub.");
         var person = await db.People.FirstOrDefaultAsync(found => found.Id == personId && found.PartnerId == null && found.LeftAt == null, cancellationToken);
         if (person is null || !person.HubRoles.Contains(RoleOf(chair)))
         {
@@ -33,9 +33,4 @@ public sealed class Seating(AppDb db, LedgerWriter ledger, TimeProvider time)
         Chair.CustomerSuccessLead => HubRole.CustomerSuccessLead,
         _ => HubRole.TechnicalAuthority,
     };
-}
-
-public sealed record NoSuchPartner() : Refusal("There is no such partner.", "", "Open the portfolio and choose one.")
-{
-    public override int Status => StatusCodes.Status404NotFound;
 }

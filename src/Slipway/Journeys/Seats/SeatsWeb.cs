@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -8,7 +9,7 @@ namespace Slipway.Journeys.Seats;
 internal static class SeatsWeb
 {
     public static void MapSeatCommands(this RouteGroupBuilder commands) =>
-        commands.MapPost("/hub/partners/{partner:guid}/chairs", SeatAsync).RequireAuthorization(Access.PartnerManager);
+        commands.MapPost("/hub/partners/{partner:guid}/chairs", SeatAsync).RequireAuthorization(Access.Hub);
 
     private static async Task<IResult> SeatAsync(
         Guid partner, HttpContext context, Viewer viewer, Seating seating, ToastCookie toast, CancellationToken cancellationToken)

@@ -95,8 +95,23 @@ public sealed class Sending(
     private static List<Invalid> Check(OpenDraft open, Draft draft, DateTimeOffset now)
     {
         var problems = draft.Answers.Check(open.Kind.Fields(open.Step)).Concat(open.Kind.Check(open.Step, draft.Answers, now)).ToList();
-        if (open.Kind.Files(open.Step) is { Required: true } && open.Files.Count == 0) problems.Insert(0, new Invalid("file", "Choose a file to send."));
+        problems.InsertRange(0, CheckFiles(open.Kind.Files(open.Step), open.Files));
         return problems;
+    }
+
+    private static IEnumerable<Invalid> CheckFiles(FileDemand? demand, IReadOnlyList<Attachment> files)
+    {
+        if (demand is null) return files.Count == 0 ? [] : [new Invalid("file", "This step takes no file.")];
+        if (files.Count == 0) return demand.Required ? [new Invalid("file", "Choose a file to send.")] : [];
+        return files.Select(file => Wrong(demand, file)).OfType<Invalid>();
+    }
+
+    /// <summary>A file may have been sent before it was said for which step.</summary>
+    private static Invalid? Wrong(FileDemand demand, Attachment file)
+    {
+        var kind = FileKind.All.FirstOrDefault(found => found.ContentType == file.ContentType)?.Extension ?? file.ContentType;
+        if (demand.Accept.Count > 0 && !demand.Accept.Contains(kind)) return new FileNotAccepted(file.Name, kind, demand.Accept);
+        return file.Size > demand.MaxMegabytes * 1024L * 1024 ? new FileTooLarge(file.Name, demand.MaxMegabytes) : null;
     }
 
     private async Task<Result<OpenDraft>> OpenAsync(Viewer viewer, Guid partner, Draft draft, CancellationToken cancellationToken)
@@ -116,8 +131,11 @@ public sealed class Sending(
         if (mine.Any(found => found.State == SubmissionState.InReview)) return new AlreadySent();
         var last = mine.LastOrDefault();
         if (draft.Number is { } number && number <= (last?.State == SubmissionState.Draft ? last.Number - 1 : last?.Number ?? 0)) return new AlreadySent();
+        var uploads = await UploadsAsync(viewer, draft, cancellationToken);
+        if (uploads.Count != draft.Uploads.Distinct().Count()) return new UploadsUnknown();
         var submission = last?.State == SubmissionState.Draft ? last : Begin(partner, step, last?.Number ?? 0, viewer);
-        return new OpenDraft(view, step, kind, submission, await FilesAsync(viewer, submission, draft, cancellationToken));
+        IReadOnlyList<Attachment> files = uploads.Count == 0 ? [.. submission.Files] : [.. uploads.Select(upload => upload.Attachment)];
+        return new OpenDraft(view, step, kind, submission, files);
     }
 
     private Submission Begin(Guid partner, Step step, int last, Viewer viewer)
@@ -127,14 +145,14 @@ public sealed class Sending(
         return submission;
     }
 
-    /// <summary>New uploads replace the files of the draft; without any, the draft keeps its own.</summary>
-    private async Task<IReadOnlyList<Attachment>> FilesAsync(Viewer viewer, Submission submission, Draft draft, CancellationToken cancellationToken)
+    /// <summary>Those named, of the same partner. New ones replace the files of the draft; without any, the draft keeps its own.</summary>
+    private async Task<IReadOnlyList<Upload>> UploadsAsync(Viewer viewer, Draft draft, CancellationToken cancellationToken)
     {
-        if (draft.Uploads.Count == 0) return [.. submission.Files];
+        if (draft.Uploads.Count == 0) return [];
         var added = db.ChangeTracker.Entries<Upload>().Select(entry => entry.Entity).Where(upload => draft.Uploads.Contains(upload.Id)).ToList();
         var missing = draft.Uploads.Except(added.Select(upload => upload.Id)).ToList();
         var stored = await db.Uploads.Where(upload => missing.Contains(upload.Id) && upload.PartnerId == viewer.PartnerId).ToListAsync(cancellationToken);
-        return [.. added.Concat(stored).Select(upload => upload.Attachment)];
+        return [.. added, .. stored];
     }
 
     private sealed record OpenDraft(JourneyView View, Step Step, SubmissionKind Kind, Submission Submission, IReadOnlyList<Attachment> Files);
@@ -150,6 +168,8 @@ public sealed record NotComplete(IReadOnlyList<Invalid> Problems) : Refusal(
     public override int Status => StatusCodes.Status422UnprocessableEntity;
     public override IReadOnlyList<Invalid> Fields => Problems;
 }
+
+public sealed record UploadsUnknown() : Invalid("uploads", "Some of these uploads are not there.", "They are sent by the same side first.", "Send the files and use the ids of the answer.");
 
 public sealed record NoSuchStep(string Step) : Refusal($"There is no step {Step} that takes this in your journey.", "", "Open your journey and choose the step.")
 {

@@ -20,7 +20,7 @@ public sealed class IdempotentRequest
     public required string Owner { get; init; }
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of method, path and body: the same key for something else is a mistake.</summary>
+    /// <summary>SHA-256 of method, address and body: the same key for something else is a mistake.</summary>
     public required string Fingerprint { get; init; }
     public required DateTimeOffset BegunAt { get; set; }
 
@@ -201,7 +201,7 @@ public sealed class Idempotency(RequestDelegate next)
     {
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer)) > 0) hash.AppendData(buffer, 0, read);
