@@ -50,6 +50,8 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
         if (Database is { } database) builder.UseSetting("SLIPWAY_DATABASE", database);
         builder.UseSetting("SignIn:TriesPerVisitor", "100000");
         builder.UseSetting("Applications:PostsPerTenMinutes", "100000");
+        builder.UseSetting("SignIn:TriesPerAddress", "100000");
+        builder.UseSetting("SignIn:Idle", "3650.00:00:00");
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -1,5 +1,5 @@
 using Slipway.Accounts;
-using Slipway.Journeys.Seats;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Web;
 using Slipway.Ui;
