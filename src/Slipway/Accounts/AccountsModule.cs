@@ -8,6 +8,7 @@ using Slipway.Accounts.Credentials;
 using Slipway.Accounts.Founding;
 using Slipway.Accounts.Invitations;
 using Slipway.Accounts.PasswordResets;
+using Slipway.Accounts.Profiles;
 using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
 using Slipway.Platform.Mail;
@@ -56,6 +57,7 @@ public static class AccountsModule
             Face.Portal,
             new NavItem("/portal/people", "People", "users", Order: 80),
             new NavItem("/portal/settings", "Settings", "settings", Visible: person => Viewer.Find(person)?.Is(PartnerRole.Administrator) == true, Order: 90));
+        services.AddScoped<Profiling>();
         services.AddScoped<Issuing>();
         services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();
@@ -77,6 +79,7 @@ public static class AccountsModule
         commands.MapSignInCommands();
         commands.MapPeopleCommands();
         commands.MapCredentialCommands();
+        commands.MapPasskeyCommands();
     }
 
     private sealed class PersonPrincipal(UserManager<Person> people, IOptions<IdentityOptions> options)

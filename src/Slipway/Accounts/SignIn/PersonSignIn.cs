@@ -27,4 +27,23 @@ public sealed class PersonSignIn(
         UserManager.PasswordHasher.VerifyHashedPassword(null!, Decoy.Value, password);
         return SignInResult.Failed;
     }
+
+    /// <summary>Both factors at once: the device, and what unlocks it.</summary>
+    /// <returns>Who is signed in now; none where the passkey does not hold or the person may not come in.</returns>
+    public async Task<Person?> WithPasskeyAsync(string credential)
+    {
+        try
+        {
+            var assertion = await PerformPasskeyAssertionAsync(credential);
+            if (!assertion.Succeeded || await PreSignInCheck(assertion.User) is not null) return null;
+            await UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
+            await SignInAsync(assertion.User, isPersistent: false);
+            return assertion.User;
+        }
+        catch (InvalidOperationException)
+        {
+            // The options were asked for too long ago, or never.
+            return null;
+        }
+    }
 }
