@@ -1,1 +1,18 @@
-System.Console.WriteLine("Name a benchmark.");
+using System.Globalization;
+using Slipway.Benchmarks;
+
+switch (args)
+{
+    case ["ledger"]:
+        LedgerBenchmark.Run(200_000);
+        break;
+    case ["ledger", var count]:
+        LedgerBenchmark.Run(int.Parse(count, CultureInfo.InvariantCulture));
+        break;
+    case ["names", var file]:
+        NamesBenchmark.Run(file);
+        break;
+    default:
+        Console.WriteLine("Name a benchmark: \"ledger [lines]\" or \"names <file.csv>\".");
+        break;
+}
