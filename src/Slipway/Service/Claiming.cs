@@ -21,9 +21,10 @@ public sealed class Claiming(AppDb db, ClaimDesk desks, LedgerWriter ledger, Tim
         var result = Outcome.Claim(
             partner, claim, desk.Window, [.. evidence.Select(upload => upload.Attachment)], new Claimant(viewer.PersonId, viewer.Side), desk.Promise(claim.Kind, now), now);
         if (result.IsRefused(out var claimed, out var refusal)) return refusal;
+        if (await IsOpenAsync(claimed.Outcome, cancellationToken)) return new AlreadyClaimed();
         db.Add(claimed.Outcome);
         desks.Queue(desk, claimed.Outcome);
-        return await ledger.CommitAsync(viewer.Actor, claimed.Fact, cancellationToken) is { } stale ? stale : claimed.Outcome;
+        return await CommitAsync(viewer, claimed.Fact, cancellationToken) is { } late ? late : claimed.Outcome;
     }
 
     /// <summary>Answers what was asked about a claim. The promise begins anew.</summary>
@@ -39,7 +40,7 @@ public sealed class Claiming(AppDb db, ClaimDesk desks, LedgerWriter ledger, Tim
             claim, desk.Window, [.. more.Select(upload => upload.Attachment)], new Claimant(viewer.PersonId, viewer.Side), desk.Promise(claim.Kind, now), now);
         if (result.IsRefused(out var fact, out var refusal)) return refusal;
         desks.Queue(desk, outcome);
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : outcome;
+        return await CommitAsync(viewer, fact, cancellationToken) is { } late ? late : outcome;
     }
 
     /// <summary>The claimant's side takes a claim back.</summary>
@@ -52,5 +53,23 @@ public sealed class Claiming(AppDb db, ClaimDesk desks, LedgerWriter ledger, Tim
         if (outcome.Withdraw(new Claimant(viewer.PersonId, viewer.Side), now).IsRefused(out var fact, out var refusal)) return refusal;
         await db.CloseReviewAsync(outcome.Id, viewer.PersonId, "withdrawn", now, cancellationToken);
         return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : outcome;
+    }
+
+    private Task<bool> IsOpenAsync(Outcome claim, CancellationToken cancellationToken) => db.Outcomes.AnyAsync(
+        found => found.PartnerId == claim.PartnerId && found.Kind == claim.Kind && found.ReachedOn == claim.ReachedOn && found.CustomerKey == claim.CustomerKey
+            && (found.State == OutcomeState.Claimed || found.State == OutcomeState.AskedForMore), cancellationToken);
+
+    /// <summary>Of two equal claims at once, both found none open; the index lets one through.</summary>
+    private async Task<Refusal?> CommitAsync(Viewer viewer, Fact fact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new AlreadyClaimed();
+        }
     }
 }

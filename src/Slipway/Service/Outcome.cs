@@ -18,6 +18,9 @@ public sealed partial class Outcome : IVersioned
 
     /// <summary>The customer's name or number, as the claimant calls it.</summary>
     public string Customer { get; private set; } = "";
+
+    /// <summary>The same in lower case: what tells two open claims of one day apart.</summary>
+    public string CustomerKey { get; private set; } = "";
     public string Achieved { get; private set; } = "";
 
     /// <summary>The day on which the customer had the result, in the hub's zone.</summary>
@@ -77,6 +80,7 @@ public sealed partial class Outcome : IVersioned
     private void Send(OutcomeClaim claim, ClaimWindow window, IReadOnlyList<Attachment> evidence, Guid by, DateTimeOffset promise, DateTimeOffset now)
     {
         (Kind, Customer, Achieved, ReachedOn) = (claim.Kind, claim.Customer.Trim(), claim.Achieved.Trim(), claim.ReachedOn);
+        CustomerKey = Customer.ToLowerInvariant();
         (Amount, Currency) = (claim.Amount, claim.Amount is null ? null : claim.Currency!.Trim().ToUpperInvariant());
         var end = window.EndOf(claim.ReachedOn);
         ReachedAt = end < now ? end : now;

@@ -28,7 +28,7 @@ internal static class OutcomeLook
 
     /// <summary>"12,400 EUR"; none where no amount was told.</summary>
     public static string? Value(this Outcome outcome) =>
-        outcome.Amount is { } amount ? string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {outcome.Currency}") : null;
+        outcome.Amount is { } amount ? $"{amount.ToString(decimal.IsInteger(amount) ? "#,0" : "#,0.00", CultureInfo.InvariantCulture)} {outcome.Currency}" : null;
 
     /// <summary>Where the outcome's page is for this viewer.</summary>
     public static string Path(this Outcome outcome, Viewer viewer) => $"/{(viewer.IsHub ? "hub" : "portal")}/outcomes/{outcome.Id}";

@@ -16,6 +16,10 @@ internal sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         builder.Property(outcome => outcome.Reason).HasMaxLength(4000);
         builder.OwnsMany(outcome => outcome.Evidence, files => files.ToJson());
         builder.HasIndex(outcome => new { outcome.PartnerId, outcome.State });
+
+        // Of two equal claims, a second click for example, the index lets one through while it is open.
+        builder.HasIndex(outcome => new { outcome.PartnerId, outcome.Kind, outcome.ReachedOn, outcome.CustomerKey }).IsUnique()
+            .HasFilter($"\"State\" IN ('{nameof(OutcomeState.Claimed)}', '{nameof(OutcomeState.AskedForMore)}')");
         builder.HasOne<Partner>().WithMany().HasForeignKey(outcome => outcome.PartnerId);
     }
 }

@@ -22,6 +22,9 @@ public sealed record OutcomeDecided(OutcomeState State) : Refusal(
 public sealed record NothingWasAsked(OutcomeState State) : Refusal(
     $"Nothing was asked about this claim; it is {(State == OutcomeState.Claimed ? "in review" : State.Kebab())}.", "Only a claim that was asked about is sent again.", "Claim another outcome instead.");
 
+public sealed record AlreadyClaimed() : Refusal(
+    "An outcome of this kind, customer and day is claimed already and not decided yet.", "", "Open it in the list; if there were two, name the order or the ticket beside the customer.");
+
 public sealed record OwnClaim() : NotYours(
     "You made or sent this claim yourself; somebody else must check it.", "Withdraw it and let the partner claim it, or hand the chair over to a colleague.");
 

@@ -37,6 +37,16 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
     }
 
     [Fact]
+    public async Task A_claim_sent_many_times_at_once_is_claimed_once()
+    {
+        var acme = await hub.PartnerAsync("Clicks twice");
+        var seller = await hub.AsPartner(acme, PartnerRole.Seller);
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => seller.PressAsync("/portal/outcomes", "/portal/outcomes", Fields(hub.Now), ("Form.Evidence", "order.txt", Order))));
+        Assert.Equal(1, await hub.DbAsync(db => db.Outcomes.CountAsync(found => found.PartnerId == acme.Id)));
+        Assert.Equal("already-claimed", (await seller.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now))).Problem);
+    }
+
+    [Fact]
     public async Task A_claim_without_evidence_keeps_what_was_typed()
     {
         var acme = await hub.PartnerAsync("Forgets the file");
