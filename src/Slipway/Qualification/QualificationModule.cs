@@ -6,6 +6,7 @@ using Slipway.Platform.Jobs;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Qualification.Domains;
+using Slipway.Qualification.Guide;
 using Slipway.Ui;
 
 namespace Slipway.Qualification;
@@ -36,7 +37,12 @@ public static class QualificationModule
         services.AddJob<DraftSweep>();
         services.AddLetters();
         services.AddPostLimit();
-        services.AddNav(Face.Public, new NavItem("/apply", "Become a partner", "user-plus", Order: 40));
+        services.AddScoped<GuideReader>();
+        services.AddNav(
+            Face.Public,
+            new NavItem("/guide", "Partner guide", "book-open", Order: 30),
+            new NavItem("/apply", "Become a partner", "user-plus", Order: 40));
+        services.AddNav(Face.Portal, new NavItem("/guide", "Partner guide", "book-open", NavItem.Foot));
         services.AddNav(Face.Hub, new NavItem("/hub/applications", "Applications", "user-plus", "Work", Order: 15));
         return services;
     }
