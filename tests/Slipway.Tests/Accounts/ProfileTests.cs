@@ -108,6 +108,33 @@ public abstract partial class ProfileTests(SlipwayHub hub)
         Assert.Equal("/sign-in", SignInTests.Path(await hub.Visitor().PressAsync("/sign-in", "/sign-in/passkey", ("credential", "{}"))));
     }
 
+    [Fact]
+    public async Task A_passkey_that_was_added_signs_in_until_it_is_removed()
+    {
+        var visitor = await SignedInAsync("device@halden.example");
+        visitor.Client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+        var device = new SoftPasskey();
+        var options = await (await visitor.PressAsync("/profile", "/profile/passkeys/options")).Content.ReadAsStringAsync();
+        await visitor.PressAsync("/profile", "/profile/passkeys", ("name", "Work laptop"), ("credential", device.Create(options)));
+        var page = await visitor.PageAsync("/profile");
+        Assert.Equal("Work laptop", page.QuerySelector("#passkeys tbody input[name=name]")?.GetAttribute("value"));
+        Assert.Equal("/profile", SignInTests.Path(await EnterAsync()));
+
+        var id = page.QuerySelector("#passkeys tbody input[name=id]")!.GetAttribute("value")!;
+        await visitor.PressAsync("/profile", "/profile/passkeys/rename", ("id", id), ("name", "Old laptop"));
+        Assert.Contains("Old laptop", (await visitor.PageAsync("/profile")).QuerySelector("#passkeys")!.InnerHtml);
+        await visitor.PressAsync("/profile", "/profile/passkeys/remove", ("id", id));
+        Assert.StartsWith("/sign-in", SignInTests.Path(await EnterAsync()), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> EnterAsync()
+        {
+            var stranger = hub.Visitor();
+            stranger.Client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+            var asked = await (await stranger.PressAsync("/sign-in", "/sign-in/passkey/options")).Content.ReadAsStringAsync();
+            return await stranger.PressAsync("/sign-in", "/sign-in/passkey", ("credential", device.Get(asked)), ("returnUrl", "/profile"));
+        }
+    }
+
     private async Task<Visitor> SignedInAsync(string email) => await hub.SignedInAsync(await hub.PersonAsync(email, hub: [HubRole.Administrator]));
 
     private async Task<(string Key, IReadOnlyList<string> Recovery)> WithCodesAsync(string email)

@@ -57,7 +57,8 @@ internal static class ApiDocument
             Version = "1",
             Summary = "Partner onboarding, closed by proof.",
             Description = """
-                Everything that a page can do. Send an API credential as a bearer token.
+                Everything that a page can do. Send an API credential as a bearer token. The session of a person who is signed in counts too,
+                for a change only from this site's own pages or with the header `X-Slipway`.
 
                 A write to an existing thing carries `If-Match` with the ETag that it was decided on: 428 without, 412 when it changed since.
                 A creation carries an `Idempotency-Key`: a repeat gets the first answer again. Lists are cut into pages; follow `Link`.
