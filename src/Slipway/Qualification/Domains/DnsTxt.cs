@@ -1,3 +1,4 @@
+using System.Net;
 using DnsClient;
 using DnsClient.Protocol;
 
@@ -12,15 +13,17 @@ public interface IDnsTxt
 /// <param name="Reached">False when no name server answered.</param>
 public sealed record DnsAnswer(bool Reached, IReadOnlyList<string> Texts);
 
-internal sealed partial class DnsTxt(ILogger<DnsTxt> log) : IDnsTxt
+/// <summary>Asks the name servers of the machine, or the one that <c>Dns__Server</c> names as address and port.</summary>
+internal sealed partial class DnsTxt(IConfiguration configuration, ILogger<DnsTxt> log) : IDnsTxt
 {
-    private readonly Lazy<LookupClient> client = new(() => new LookupClient(new LookupClientOptions
+    private readonly Lazy<LookupClient> client = new(() => new LookupClient(Options(configuration["Dns:Server"])));
+
+    private static LookupClientOptions Options(string? server)
     {
-        UseCache = false,
-        Timeout = TimeSpan.FromSeconds(4),
-        Retries = 1,
-        ThrowDnsErrors = false,
-    }));
+        var options = server is { Length: > 0 } ? new LookupClientOptions(IPEndPoint.Parse(server)) : new LookupClientOptions();
+        (options.UseCache, options.Timeout, options.Retries, options.ThrowDnsErrors) = (false, TimeSpan.FromSeconds(4), 1, false);
+        return options;
+    }
 
     public async Task<DnsAnswer> LookUpAsync(string domain, CancellationToken cancellationToken)
     {

@@ -1,5 +1,0 @@
-namespace Slipway.Browser;
-
-public class SmokeTests
-{
-}

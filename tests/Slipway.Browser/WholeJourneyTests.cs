@@ -1,0 +1,269 @@
+using Microsoft.Data.Sqlite;
+using Slipway.Browser.Fixture;
+using Slipway.Demo;
+using Slipway.Journeys.Fields;
+using Slipway.Journeys.SignOffs;
+using Slipway.Playbooks;
+
+namespace Slipway.Browser;
+
+/// <summary>The main job, end to end, through real pages: an organisation applies, is accepted, signs, proves its way through all eight modules, and reaches first value.</summary>
+public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) : IClassFixture<EmptySlipway>, IClassFixture<Chromium>
+{
+    private const string Password = "a long walk to the harbour";
+    private readonly Organisation _who = Organisation.All().First(organisation => organisation.Domain == "tessel.example");
+    private readonly DemoAnswers _answers = new();
+
+    [Fact]
+    public async Task An_organisation_goes_from_its_application_to_first_value()
+    {
+        var hub = await FoundAsync();
+        await ApplyAsync();
+        await AcceptAsync(hub);
+        var partner = await JoinAsync();
+        var playbook = Playbook();
+
+        for (var round = 0; round < 40; round++)
+        {
+            var did = await ProveAsync(partner, playbook);
+            did += await ReviewAsync(hub, playbook);
+            if (did == 0) break;
+        }
+
+        await partner.GoAsync("/portal");
+        var home = await partner.ReadAsync();
+        Assert.Contains("Partner-ready", home, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, Count("SELECT count(*) FROM Turns WHERE Until IS NULL"));
+        Assert.Equal(2, Count("SELECT count(*) FROM GateClearances WHERE Until IS NULL"));
+        Assert.Equal(1, Count("SELECT count(*) FROM Journeys WHERE FirstValueMinutes IS NOT NULL"));
+        await partner.GoAsync("/portal/agreements");
+        Assert.Equal(4, await partner.Page.Locator("tbody tr").CountAsync());
+
+        var (code, said) = await slipway.RunAsync("ledger", "verify");
+        Assert.True(code == 0, said);
+        Assert.Empty(hub.Errors);
+        Assert.Empty(partner.Errors);
+    }
+
+    private async Task<Window> FoundAsync()
+    {
+        var hub = await chromium.OpenAsync(slipway.Address);
+        await hub.GoAsync("/set-up");
+        await hub.Page.GetByLabel("Your name").FillAsync("Astrid Hauge");
+        await hub.Page.GetByLabel("e-mail").FillAsync("astrid@halden.example");
+        await hub.Page.GetByLabel("Password").FillAsync(Password);
+        await hub.Page.Locator("main button[type=submit]").ClickAsync();
+        await hub.GoAsync("/hub/people");
+        await hub.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Astrid Hauge" }).First.ClickAsync();
+        foreach (var role in await hub.Page.Locator("main input[type=checkbox]").AllAsync()) await role.CheckAsync();
+        await hub.Page.Locator("main form:has(input[type=checkbox]) button[type=submit]").First.ClickAsync();
+        return hub;
+    }
+
+    private async Task ApplyAsync()
+    {
+        var visitor = await chromium.OpenAsync(slipway.Address);
+        await visitor.GoAsync("/apply");
+        var page = visitor.Page;
+        await page.GetByLabel("Legal name").FillAsync(_who.Legal);
+        await page.GetByLabel("Country of registration").SelectOptionAsync(_who.Country);
+        await page.GetByLabel("Registration number").FillAsync(_who.Number);
+        await page.GetByLabel("Web address").FillAsync($"https://{_who.Domain}");
+        await page.GetByLabel("Founded in the year").FillAsync("2009");
+        await page.GetByLabel("People who work there").FillAsync("86");
+        await page.GetByLabel("System integrator").CheckAsync();
+        await page.GetByLabel("What are you able to do?").FillAsync("We design and run order and warehouse systems for retailers.");
+        await page.GetByLabel("Where do you deliver?").FillAsync("Netherlands, Germany");
+        await page.GetByLabel("11 to 50").CheckAsync();
+        await page.GetByLabel("Who are your customers?").FillAsync("Retailers with warehouses of their own.");
+        await page.GetByLabel("Which of your offerings").FillAsync("Our returns service brings goods back on the shelf within a day. Operations directors notice it in the first month: stock rises without buying, and fewer customers ask.");
+        await page.GetByLabel("Your name").FillAsync(_who.Admin);
+        await page.GetByLabel("Your role").FillAsync("Managing director");
+        await page.GetByLabel("Work e-mail").FillAsync(_who.MailOf(_who.Admin));
+        await page.GetByLabel("I may apply on behalf").CheckAsync();
+        await Task.Delay(TimeSpan.FromSeconds(4)); // A form that comes back faster than a hand is refused.
+        await visitor.PressAsync("Send the application");
+        await visitor.GoAsync(await LinkAsync("/apply/confirm/"));
+        await visitor.Page.Locator("main form button[type=submit]").First.ClickAsync();
+        Assert.Contains("review", await visitor.ReadAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(visitor.Errors);
+    }
+
+    private static async Task AcceptAsync(Window hub)
+    {
+        await hub.GoAsync("/hub/reviews");
+        await hub.Page.Locator("main tbody a").First.ClickAsync();
+        foreach (var chair in new[] { "Partner manager", "Customer success lead", "Technical authority" })
+        {
+            await hub.Page.GetByLabel(chair, new() { Exact = true }).SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = "Astrid Hauge" });
+        }
+
+        await hub.Page.GetByLabel("Segment").SelectOptionAsync("2");
+        await hub.PressAsync("Accept the partner");
+    }
+
+    private async Task<Window> JoinAsync()
+    {
+        var partner = await chromium.OpenAsync(slipway.Address);
+        await partner.GoAsync(await LinkAsync("/invitations/"));
+        await partner.Page.GetByLabel("Password").FillAsync(Password);
+        await partner.PressAsync("Accept the invitation");
+        await partner.GoAsync("/portal");
+        return partner;
+    }
+
+    /// <summary>Every step that waits for the partner, once.</summary>
+    private async Task<int> ProveAsync(Window partner, Playbook playbook)
+    {
+        var did = 0;
+        foreach (var step in playbook.Steps.Where(step => Waits(step.Key, "Partner")))
+        {
+            await partner.GoAsync($"/portal/steps/{step.Key}");
+            switch (step.Proof.Kind)
+            {
+                case "domain":
+                    slipway.Publish(_who.Domain, (await partner.Page.Locator("main").InnerTextAsync()).Split("slipway-verification=")[1][..32].Insert(0, "slipway-verification="));
+                    await partner.PressAsync("Check now");
+                    break;
+                case "agreement":
+                    await partner.PressAsync("Prepare it");
+                    await SignAsync(partner);
+                    break;
+                case "outcome":
+                    await ClaimAsync(partner);
+                    break;
+                default:
+                    if (await partner.Page.Locator("form[action$='/submission']").CountAsync() == 0) continue;
+                    await FillAsync(partner, step);
+                    break;
+            }
+
+            did++;
+        }
+
+        return did;
+    }
+
+    private async Task FillAsync(Window partner, Step step)
+    {
+        var page = partner.Page;
+        if (await page.Locator("#file").CountAsync() > 0) await AttachAsync(page.Locator("#file"), await page.Locator("#file").GetAttributeAsync("accept") ?? "");
+        if (step.Proof.Kind != "sign-off")
+        {
+            var fields = FieldDefinitions.Of(step.Proof.Settings).ToList();
+            var answers = _answers.To(step.Key, fields, _who, "Tessel Systems", TimeProvider.System.GetUtcNow());
+            if (await page.Locator("[name='answers.document-date']").CountAsync() > 0)
+            {
+                var label = step.Proof.Settings.GetProperty("holdsFrom").GetString() == "until" ? 200 : -10;
+                await page.Locator("[name='answers.document-date']").FillAsync(TimeProvider.System.GetUtcNow().AddDays(label).ToString("yyyy-MM-dd"));
+            }
+
+            foreach (var field in fields)
+            {
+                foreach (var value in answers.All(field.Key)) await AnswerAsync(page, field, value);
+            }
+        }
+
+        await page.Locator("form[action$='/submission'] button.primary").ClickAsync();
+        Assert.True(await page.Locator(".summary[role=alert]").CountAsync() == 0, $"{step.Key}: {(await page.Locator("main").InnerTextAsync())[..900]}");
+    }
+
+    private static async Task AnswerAsync(Microsoft.Playwright.IPage page, FieldDefinition field, string value)
+    {
+        var control = page.Locator($"[name='answers.{field.Key}']");
+        if (field.Type is FieldType.Choice or FieldType.Choices or FieldType.YesNo) await page.Locator($"[name='answers.{field.Key}'][value='{value}']").CheckAsync();
+        else await control.FillAsync(value);
+    }
+
+    private async Task ClaimAsync(Window partner)
+    {
+        await partner.GoAsync("/portal/outcomes");
+        var page = partner.Page;
+        await page.Locator("main input[type=radio]").First.CheckAsync();
+        await page.GetByLabel("Customer", new() { Exact = true }).FillAsync("Vermeulen Retail");
+        await page.GetByLabel("What does the customer have now?").FillAsync("Signed for three warehouses; the first goes live next month.");
+        await page.GetByLabel("Reached on").FillAsync(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo")).ToString("yyyy-MM-dd"));
+        await AttachAsync(page.Locator("main input[type=file]"), ".pdf");
+        await partner.PressAsync("Claim it");
+    }
+
+    private static async Task SignAsync(Window window)
+    {
+        if (await window.Page.Locator("input[name=read]").CountAsync() == 0) return;
+        await window.Page.Locator("input[name=read]").CheckAsync();
+        await window.PressAsync("Sign");
+    }
+
+    /// <summary>The hub works through its queue: signs, scores, verifies, accepts.</summary>
+    private async Task<int> ReviewAsync(Window hub, Playbook playbook)
+    {
+        var did = 0;
+        for (; did < 60; did++)
+        {
+            await hub.GoAsync("/hub/reviews");
+            var next = hub.Page.Locator("main tbody a[href^='/hub/reviews/']");
+            if (await next.CountAsync() == 0) return did;
+            await next.First.ClickAsync();
+            if (await hub.Page.Locator("input[name=read]").CountAsync() > 0) await SignAsync(hub);
+            else if (await hub.Page.Locator("form[action$='/sign-off']").CountAsync() > 0) await ScoreAsync(hub, playbook);
+            else if (await hub.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Verify" }).CountAsync() > 0) await hub.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Verify" }).First.ClickAsync();
+            else await hub.PressAsync("Accept");
+        }
+
+        throw new InvalidOperationException($"The queue does not get shorter: {await hub.ReadAsync()}");
+    }
+
+    private static async Task ScoreAsync(Window hub, Playbook playbook)
+    {
+        _ = playbook;
+        foreach (var best in await hub.Page.Locator("form[action$='/sign-off'] input[type=radio][value='3']").AllAsync()) await best.CheckAsync();
+        await AttachAsync(hub.Page.Locator("form[action$='/sign-off'] input[type=file]"), ".pdf");
+        await hub.PressAsync("Sign off");
+    }
+
+    private static Task AttachAsync(Microsoft.Playwright.ILocator control, string accept)
+    {
+        var pdf = accept.Length == 0 || accept.Contains("pdf", StringComparison.Ordinal);
+        return control.SetInputFilesAsync(new Microsoft.Playwright.FilePayload
+        {
+            Name = pdf ? "evidence.pdf" : "components.csv",
+            MimeType = pdf ? "application/pdf" : "text/csv",
+            Buffer = pdf ? DemoPapers.Note("Evidence", "Tessel Systems B.V.", "What was asked for.", TimeProvider.System.GetUtcNow()).ToArray() : "component,version\r\ncore,3.2.0\r\n"u8.ToArray(),
+        });
+    }
+
+    /// <summary>The newest link of that kind that was mailed; mail lands in a folder here.</summary>
+    private async Task<string> LinkAsync(string path)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            foreach (var text in Query("SELECT Plain FROM Messages WHERE SentAt IS NOT NULL ORDER BY WrittenAt DESC"))
+            {
+                var at = text.IndexOf(slipway.Address + path, StringComparison.Ordinal);
+                if (at >= 0) return text[at..].Split('\n')[0].Trim();
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"No mail with a link to {path} arrived.");
+    }
+
+    private Playbook Playbook() => PlaybookJson.Read(Query("SELECT Json FROM PlaybookVersions")[0]);
+
+    private bool Waits(string step, string side) => Query($"SELECT StepKey FROM Turns WHERE Until IS NULL AND Side = '{side}' AND Kind <> 'Review' AND StepKey = '{step}'").Count > 0;
+
+    private long Count(string sql) => long.Parse(Query(sql)[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private List<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(slipway.Folder, "slipway.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(reader.GetValue(0).ToString()!);
+        return rows;
+    }
+}
