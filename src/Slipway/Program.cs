@@ -50,7 +50,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapTelemetry();
     app.MapUi();
     app.MapAccounts(api);
-    app.MapPlaybooks();
+    app.MapPlaybooks(api);
     app.MapJourneys(api);
     app.MapQualification(api);
     app.MapContracting(api);

@@ -20,6 +20,7 @@ public static class JourneysModule
     {
         services.AddScoped<IConsequence, JourneyRefresh>();
         services.AddScoped<JourneyReader>();
+        services.AddSingleton(new PlaybookUse(PlaybookCounts.AskAsync));
         services.AddScoped<Sending>();
         services.AddScoped<Deciding>();
         services.AddScoped<SigningOff>();
