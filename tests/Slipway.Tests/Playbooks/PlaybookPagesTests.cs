@@ -25,7 +25,7 @@ public sealed class PlaybookPagesTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.Contains("Sponsor and seller have the appointment", await reader.ReadAsync($"/hub/playbook/{id}/service"));
         var module = await reader.PageAsync($"/hub/playbook/{id}/modules/qualification");
         var step = module.GetElementById("confirm-legal-identity")!.TextContent;
-        foreach (var word in new[] { "A wrong legal form", "maxMegabytes", "20", "Registered name", "What Legal looks for", "Gate", "Partner selection", "Accountable", "Legal" }) Assert.Contains(word, step);
+        foreach (var word in new[] { "A wrong legal form", "maxMegabytes", "20", "Registered name", "What Legal looks for", "Trusted to start: We know who you are", "Partner selection", "Accountable", "Legal" }) Assert.Contains(word, step);
     }
 
     [Fact]

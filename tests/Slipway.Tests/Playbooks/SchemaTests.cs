@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using Slipway.Playbooks;
 using Slipway.Playbooks.Reading;
 
 namespace Slipway.Tests.Playbooks;
@@ -14,6 +16,29 @@ public class SchemaTests
     [MemberData(nameof(Names))]
     public void The_published_schema_is_the_one_that_the_reader_follows(string name) =>
         Assert.Equal(Schemas.Text(Schemas.Of(name)!), File.ReadAllText(Path.Combine(Repository(), "docs/schemas", $"{name}.json")));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_documented_format_names_every_field(string name)
+    {
+        var page = File.ReadAllText(Path.Combine(Repository(), "docs/playbook-format.md"));
+        Assert.All(Fields(Schemas.Of(name)!), field => Assert.Matches($@"\b{field}\b", page));
+    }
+
+    [Fact]
+    public void The_documented_format_names_every_proof_kind_and_merge_field()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository(), "docs/playbook-format.md"));
+        Assert.All(WrittenPlaybook.AllKinds, kind => Assert.Contains($"| `{kind.Kind}` |", page));
+        Assert.All(MergeFields.Known.Keys, field => Assert.Contains($"| `{{{{{field}}}}}` |", page));
+    }
+
+    private static IEnumerable<string> Fields(JsonNode? node) => node switch
+    {
+        JsonObject group => (group["properties"] as JsonObject ?? []).Select(pair => pair.Key).Concat(group.SelectMany(pair => Fields(pair.Value))),
+        JsonArray list => list.SelectMany(Fields),
+        _ => [],
+    };
 
     [Fact]
     public void There_is_no_schema_for_what_is_no_file() => Assert.Null(Schemas.Of("secrets"));
