@@ -105,8 +105,9 @@ internal static class LetterText
     public static Letter ToContact(this Application application, string subject, string text, string action, string path) =>
         new(application.Content.ContactEmail, application.Content.ContactName, subject, text, action, path);
 
-    /// <summary>Somebody's own words without the power to format or to lead anywhere.</summary>
-    public static string Plain(string words) => string.Concat(words.Select(letter => char.IsAscii(letter) && char.IsPunctuation(letter) ? $"\\{letter}" : $"{letter}"));
+    /// <summary>Somebody's own words without the signs that format or lead elsewhere; also readable where nothing is formatted.</summary>
+    public static string Plain(string words) =>
+        string.Concat(words.Select(letter => "*_[]<>`\\|~#".Contains(letter, StringComparison.Ordinal) || char.IsControl(letter) ? ' ' : letter));
 
     /// <summary>Somebody's own words as a quotation, every line of it.</summary>
     public static string Quote(string words) => string.Join('\n', words.Split('\n').Select(line => "> " + line.TrimEnd('\r')));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
@@ -71,8 +70,7 @@ public static class QualificationModule
         options.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions
             {
-                PermitLimit = int.Parse(
-                    context.RequestServices.GetRequiredService<IConfiguration>()["Applications:PostsPerTenMinutes"] ?? "30", CultureInfo.InvariantCulture),
+                PermitLimit = context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Applications:PostsPerTenMinutes", 30),
                 Window = TimeSpan.FromMinutes(10),
                 SegmentsPerWindow = 10,
             })
