@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Accounts.Invitations;
+using Slipway.Foundation.Matching;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Seats;
@@ -47,10 +48,19 @@ public sealed class Accepting(AppDb db, ReviewedApplications applications, Playb
     private static PartnerIdentity IdentityOf(Application application, int segment)
     {
         var content = application.Content;
-        var name = content.TradingName.Length > 0 ? content.TradingName : OrganisationNames.WithoutForm(content.LegalName);
+        var name = content.TradingName.Length > 0 ? content.TradingName : WithoutForm(content.LegalName);
         return new PartnerIdentity(
             content.LegalName, name, PlainText.Of($"{name} {content.LegalName}"), content.Country, content.RegistrationNumber, application.Domain,
             content.Archetype ?? throw new InvalidOperationException("An application in review names its archetype."), segment);
+    }
+
+    /// <summary>The name as people say it: words fall off its end as long as it stays the same name, which a legal form's words do.</summary>
+    internal static string WithoutForm(string legalName)
+    {
+        var core = OrganisationName.Normalise(legalName).Core;
+        var name = legalName.Trim();
+        while (name.LastIndexOf(' ') is var at and > 0 && OrganisationName.Normalise(name[..at]) is { } shorter && shorter.Core == core) name = name[..at].TrimEnd(' ', ',', '&');
+        return name;
     }
 
     private async Task<Refusal?> WrongChairsAsync(ChairHolders chairs, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Slipway.Foundation.Matching;
 using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
@@ -29,7 +30,7 @@ public sealed partial class Application : IVersioned
     /// <summary>The registrable web domain.</summary>
     public string Domain { get; private set; } = "";
 
-    /// <summary>The registration number as <see cref="PlainText.Number"/> writes it.</summary>
+    /// <summary>The registration number in the one form of its country's register.</summary>
     public string RegistrationKey { get; private set; } = "";
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset SavedAt { get; private set; }
@@ -136,8 +137,8 @@ public sealed partial class Application : IVersioned
         SearchName = PlainText.Of(Cut($"{content.LegalName} {content.TradingName}"));
         Country = content.Country.Length <= 2 ? content.Country : "";
         Archetype = content.Archetype;
-        Domain = WebDomain.Of(content.Website) ?? "";
-        RegistrationKey = PlainText.Number(Cut(content.RegistrationNumber));
+        Domain = WebDomain.Registrable(content.Website) ?? "";
+        RegistrationKey = RegistrationNumber.Normalise(Cut(content.RegistrationNumber), Country).Value;
         (SavedAt, DraftUntil) = (now, now.AddDays(DraftDays));
     }
 

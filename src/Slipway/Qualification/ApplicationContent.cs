@@ -1,3 +1,4 @@
+using Slipway.Foundation.Matching;
 using System.ComponentModel.DataAnnotations;
 using Slipway.Partners;
 using Slipway.Platform;
@@ -64,7 +65,7 @@ public sealed record ApplicationContent
         if (TradingName.Length > 200) yield return Missing("tradingName", "Shorten the trading name to 200 characters.");
         if (!Countries.Knows(Country)) yield return Missing("country", "Choose the country of registration.");
         if (RegistrationNumber.Length is < 2 or > 40) yield return Missing("registrationNumber", "Enter the registration number as the register prints it, 2 to 40 characters.");
-        if (WebDomain.Of(Website) is null) yield return Missing("website", "Enter the web address of the organisation, for example arvenas.example.");
+        if (WebDomain.Registrable(Website) is null) yield return Missing("website", "Enter the web address of the organisation, for example arvenas.example.");
         if (Founded is null || Founded < 1600 || Founded > today.Year) yield return Missing("founded", $"Enter the year in which the organisation was founded, at the latest {today.Year}.");
         if (Employees is null or < 1 or > 5_000_000) yield return Missing("employees", "Enter how many people work there, as a number; an estimate is fine.");
     }
@@ -98,7 +99,7 @@ public sealed record ApplicationContent
 
     /// <summary>An address that mail can be sent to: the attribute's rule, and a dot in the domain.</summary>
     public static bool IsAddress(string text) =>
-        text.Length is >= 6 and <= 254 && new EmailAddressAttribute().IsValid(text) && WebDomain.OfAddress(text) is not null && !text.Any(char.IsWhiteSpace);
+        text.Length is >= 6 and <= 254 && new EmailAddressAttribute().IsValid(text) && WebDomain.Registrable(text) is not null && !text.Any(char.IsWhiteSpace);
 
     private static Invalid Missing(string name, string words) => new(name, words);
 }

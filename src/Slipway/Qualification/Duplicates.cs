@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Slipway.Foundation.Matching;
 using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Ui;
@@ -21,7 +22,7 @@ public sealed class Duplicates(AppDb db)
         var found = partners
             .Select(partner => new Duplicate(
                 partner.Name, "Partner", $"/hub/partners/{partner.Id}", partner.JoinedAt,
-                own.Reasons(new Identity(partner.LegalName, partner.Name, partner.Country, PlainText.Number(partner.RegistrationNumber), partner.Domain))))
+                own.Reasons(new Identity(partner.LegalName, partner.Name, partner.Country, RegistrationNumber.Normalise(partner.RegistrationNumber, partner.Country).Value, partner.Domain))))
             .Concat(others.Select(other => new Duplicate(
                 other.Content.Name, $"Application, {Words.Of(other.State)}", $"/hub/applications/{other.Id}", other.ReceivedAt!.Value, own.Reasons(Identity.Of(other)))));
         return [.. found.Where(duplicate => duplicate.Reasons.Count > 0).OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Name, StringComparer.Ordinal).Take(20)];
@@ -33,7 +34,7 @@ public sealed class Duplicates(AppDb db)
 public sealed record Duplicate(string Name, string What, string Path, DateTimeOffset Since, IReadOnlyList<string> Reasons);
 
 /// <summary>What an organisation is recognised by.</summary>
-/// <param name="RegistrationKey">As <see cref="PlainText.Number"/> writes it.</param>
+/// <param name="RegistrationKey">In the one form of its country's register.</param>
 /// <param name="Domain">The registrable domain; empty when unknown.</param>
 public sealed record Identity(string LegalName, string TradingName, string Country, string RegistrationKey, string Domain)
 {
@@ -44,19 +45,18 @@ public sealed record Identity(string LegalName, string TradingName, string Count
 /// <summary>Compares one organisation with others and says why they may be one. Pure.</summary>
 public sealed class Likeness(Identity own)
 {
-    private readonly string[] names = Names(own);
+    private readonly List<NormalisedName> names = Names(own);
 
     public IReadOnlyList<string> Reasons(Identity other)
     {
         var reasons = new List<string>(3);
         if (own.RegistrationKey.Length > 0 && own.RegistrationKey == other.RegistrationKey && own.Country == other.Country) reasons.Add("Same registration number in the same country");
-        if (own.Domain.Length > 0 && own.Domain == other.Domain && !WebDomain.IsFreeMail(own.Domain)) reasons.Add($"Same web domain, {own.Domain}");
-        var score = names.SelectMany(_ => Names(other), OrganisationNames.Score).DefaultIfEmpty().Max();
-        if (score >= 1) reasons.Add("Same name but for its legal form and spelling");
-        else if (score >= OrganisationNames.Alike) reasons.Add($"Similar name, {score:P0} alike");
+        if (own.Domain.Length > 0 && own.Domain == other.Domain && !WebDomain.IsPublicMail(own.Domain)) reasons.Add($"Same web domain, {own.Domain}");
+        var best = Names(other).SelectMany(_ => names, (theirs, mine) => OrganisationMatcher.Score(mine, theirs)).MaxBy(score => score.Value);
+        if (best?.Value >= OrganisationMatcher.Threshold) reasons.Add($"{(best.Value >= 1 ? "Same name" : "Similar name")}: {string.Join(", ", best.Reasons.Take(2))}");
         return reasons;
     }
 
-    private static string[] Names(Identity identity) =>
-        [.. new[] { identity.LegalName, identity.TradingName }.Select(OrganisationNames.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)];
+    private static List<NormalisedName> Names(Identity identity) =>
+        [.. new[] { identity.LegalName, identity.TradingName }.Where(name => name.Length > 0).Select(OrganisationName.Normalise).DistinctBy(name => name.Core)];
 }

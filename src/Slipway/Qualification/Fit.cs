@@ -1,3 +1,4 @@
+using Slipway.Foundation.Matching;
 using System.Globalization;
 using Slipway.Platform;
 using Slipway.Playbooks;
@@ -33,10 +34,10 @@ public static class Fit
 
     private static Found Domain(ApplicationContent content)
     {
-        var mailbox = WebDomain.OfAddress(content.ContactEmail);
+        var mailbox = WebDomain.Registrable(content.ContactEmail);
         if (mailbox is null) return new Found([], 0, "Not said");
-        var own = mailbox == WebDomain.Of(content.Website) && !WebDomain.IsFreeMail(mailbox);
-        return One(own ? "yes" : "no", own ? $"Mailbox at {mailbox}" : WebDomain.IsFreeMail(mailbox) ? $"Mailbox at {mailbox}, a free mail service" : $"Mailbox at {mailbox}, website at {WebDomain.Of(content.Website) ?? "no address"}");
+        var own = mailbox == WebDomain.Registrable(content.Website) && !WebDomain.IsPublicMail(mailbox);
+        return One(own ? "yes" : "no", own ? $"Mailbox at {mailbox}" : WebDomain.IsPublicMail(mailbox) ? $"Mailbox at {mailbox}, a free mail service" : $"Mailbox at {mailbox}, website at {WebDomain.Registrable(content.Website) ?? "no address"}");
     }
 
     private static Found One(string value, string words) => new([value], 1, words);

@@ -1,3 +1,4 @@
+using Slipway.Foundation.Matching;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
@@ -46,7 +47,7 @@ public sealed class MailboxProof(AppDb db) : IProofKind
     /// <summary>The domain and not the address: a proof names no person.</summary>
     private static string Summary(string address, string how)
     {
-        var domain = WebDomain.OfAddress(address) ?? "an unknown domain";
-        return $"Mailbox at {domain}, {how}{(WebDomain.IsFreeMail(domain) ? "; a free mail service, so the domain must carry the identity" : "")}";
+        var domain = WebDomain.Registrable(address) ?? "an unknown domain";
+        return $"Mailbox at {domain}, {how}{(WebDomain.IsPublicMail(domain) ? "; a free mail service, so the domain must carry the identity" : "")}";
     }
 }

@@ -18,7 +18,4 @@ public static class PlainText
 
         return plain.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
-
-    /// <summary>Letters and digits alone, in capitals: what two writings of one registration number share.</summary>
-    public static string Number(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -10,7 +10,7 @@ public class LikenessTests
     [InlineData("Société Arvénas S.A.R.L.", "Societe Arvenas SARL")]
     [InlineData("Halcyon Freight Tech, Inc.", "Halcyon Freight Tech")]
     public void Names_that_differ_in_form_case_accents_or_signs_are_one(string left, string right) =>
-        Assert.Equal(["Same name but for its legal form and spelling"], Reasons(Named(left), Named(right)));
+        Assert.StartsWith("Same name", Assert.Single(Reasons(Named(left), Named(right))));
 
     [Theory]
     [InlineData("Tessel Integration B.V.", "Arvenas Logistik AG")]
@@ -38,15 +38,13 @@ public class LikenessTests
     }
 
     [Theory]
-    [InlineData("https://www.Tessel.example/en?x=1", "tessel.example")]
-    [InlineData("shop.tessel.co.uk", "tessel.co.uk")]
-    [InlineData("tessel.example:8080", "tessel.example")]
-    [InlineData("https://bücher.example", "xn--bcher-kva.example")]
-    [InlineData("not a web address", null)]
-    [InlineData("localhost", null)]
-    [InlineData("http://192.0.2.1/", null)]
-    [InlineData("ftp://tessel.example", null)]
-    public void A_web_address_is_read_down_to_what_can_be_registered(string typed, string? domain) => Assert.Equal(domain, WebDomain.Of(typed));
+    [InlineData("Tessel Integration B.V.", "Tessel Integration")]
+    [InlineData("Halcyon Freight Tech, Inc.", "Halcyon Freight Tech")]
+    [InlineData("Müller GmbH & Co. KG", "Müller")]
+    [InlineData("Sundsvall Data AB", "Sundsvall Data")]
+    [InlineData("Arvenas", "Arvenas")]
+    [InlineData("AB", "AB")]
+    public void A_partner_is_called_as_people_say_it(string legal, string said) => Assert.Equal(said, Accepting.WithoutForm(legal));
 
     [Theory]
     [InlineData("Switzerland, austria;NL\nUK", "CH AT NL GB")]

@@ -68,7 +68,7 @@ internal sealed class Reception(SlipwayHub site)
         var word = string.Concat(SHA256.HashData(Guid.CreateVersion7().ToByteArray()).Select(part => (char)('a' + part % 26)));
         return Samples.Tessel with
         {
-            LegalName = $"{word[..12]} B.V.", TradingName = "", RegistrationNumber = word[..10], Website = $"https://{word[12..24]}.example", ContactEmail = $"maaike@{word[12..24]}.example",
+            LegalName = $"{word[..12]} B.V.", TradingName = "", RegistrationNumber = string.Concat(word[24..].Select(letter => (char)('0' + letter % 10))), Website = $"https://{word[12..24]}.example", ContactEmail = $"maaike@{word[12..24]}.example",
         };
     }
 }

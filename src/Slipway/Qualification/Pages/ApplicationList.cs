@@ -43,7 +43,9 @@ public static class ApplicationList
         if (filter.Search is { Length: > 0 } search)
         {
             var needle = PlainText.Of(search);
-            var number = PlainText.Number(search);
+
+            // Registers write prefixes and dots as they like; the digits are what people look for.
+            var number = string.Concat(search.Where(char.IsAsciiDigit));
             applications = applications.Where(application =>
                 application.SearchName.Contains(needle) || application.Domain.Contains(needle) || (number.Length > 3 && application.RegistrationKey.Contains(number)));
         }
