@@ -120,7 +120,7 @@ public sealed class CredentialTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public void Every_endpoint_of_the_API_names_a_scope()
+    public void Every_endpoint_of_the_API_names_a_scope_or_is_for_everyone()
     {
         var without = site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true)

@@ -16,7 +16,7 @@ public sealed class SetUpTests
         Assert.Equal("/set-up", SignInTests.Path(await browser.OpenAsync("/sign-in")));
         Assert.Equal("/hub", SignInTests.Path(await SetUpAsync(browser, "first@halden.example")));
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync("/hub")).StatusCode);
-        Assert.Equal(["hub.founded"], await site.WithAsync(services =>
+        Assert.Contains("hub.founded", await site.WithAsync(services =>
             services.GetRequiredService<AppDb>().Set<Slipway.Platform.Ledger.LedgerEntry>().Select(entry => entry.Kind).ToListAsync()));
     }
 

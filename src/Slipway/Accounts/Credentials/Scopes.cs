@@ -22,7 +22,9 @@ public static class Scopes
 
     public static readonly IReadOnlyList<string> All = [.. Areas.SelectMany(area => new[] { $"{area}:read", $"{area}:write" })];
 
-    public static bool Demands(IAuthorizeData demand) => demand.Policy?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+    /// <summary>Whether an endpoint says what a credential needs for it: a scope, or nothing because it is for everyone.</summary>
+    public static bool Demands(IAuthorizeData demand) =>
+        demand.Policy == Access.Public || demand.Policy?.StartsWith(Prefix, StringComparison.Ordinal) == true;
 
     /// <summary>A policy for every scope, so that no module has to register its own.</summary>
     internal sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
