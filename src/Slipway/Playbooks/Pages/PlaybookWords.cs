@@ -45,14 +45,15 @@ internal static class PlaybookWords
         _ => value.ToString(),
     };
 
-    public static IReadOnlyList<Ui.Blocks.Tab> Tabs(Guid version) =>
+    public static IReadOnlyList<Ui.Blocks.Tab> Tabs(Guid version, string? part) =>
     [
-        new($"/hub/playbook/{version}", "Modules and steps"),
-        new($"/hub/playbook/{version}/gates", "Gates and readiness"),
-        new($"/hub/playbook/{version}/judging", "Fit and rubrics"),
-        new($"/hub/playbook/{version}/agreements", "Agreements"),
-        new($"/hub/playbook/{version}/roles", "Roles and RACI"),
-        new($"/hub/playbook/{version}/service", "Service and checklists"),
+        new($"/hub/playbook/{version}", "Modules and steps", Current: part is null),
+        .. Parts.Select(pair => new Ui.Blocks.Tab($"/hub/playbook/{version}/{pair.Part}", pair.Title, Current: part == pair.Part)),
+    ];
+
+    private static readonly (string Part, string Title)[] Parts =
+    [
+        ("gates", "Gates and readiness"), ("judging", "Fit and rubrics"), ("agreements", "Agreements"), ("roles", "Roles and RACI"), ("service", "Service and checklists"),
     ];
 
     private static string List(IEnumerable<string> values) => Words.List([.. values]);
