@@ -142,6 +142,12 @@ public sealed record WaiverGranted(Guid PartnerId, string Step, Guid Waiver, Gui
     public override string? Subject => $"step:{Step}";
 }
 
+/// <summary>A waiver reached its end.</summary>
+public sealed record WaiverLapsed(Guid PartnerId, string Step, Guid Waiver, DateTimeOffset At) : PartnerFact(PartnerId)
+{
+    public override string? Subject => $"step:{Step}";
+}
+
 public sealed record WaiverRevoked(Guid PartnerId, string Step, Guid Waiver) : PartnerFact(PartnerId)
 {
     public override string? Subject => $"step:{Step}";

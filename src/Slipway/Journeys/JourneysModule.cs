@@ -1,12 +1,14 @@
 using Slipway.Accounts;
 using Slipway.Journeys.Api;
 using Slipway.Journeys.Engine;
+using Slipway.Journeys.Letters;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Seats;
 using Slipway.Journeys.SignOffs;
 using Slipway.Journeys.Submissions;
 using Slipway.Journeys.Waivers;
 using Slipway.Partners;
+using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
 using Slipway.Playbooks;
@@ -19,6 +21,9 @@ public static class JourneysModule
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
         services.AddScoped<IConsequence, JourneyRefresh>();
+        services.AddScoped<IConsequence, Announcing>();
+        services.AddJob<JourneyLapse>();
+        services.AddJourneyLetters();
         services.AddScoped<JourneyReader>();
         services.AddSingleton(new PlaybookUse(PlaybookCounts.AskAsync));
         services.AddScoped<Sending>();
@@ -29,15 +34,23 @@ public static class JourneysModule
         services.AddScoped<Seating>();
         services.AddScoped<Moving>();
         services.AddSingleton(new PartnerTab("", "Overview", 0));
+        services.AddSingleton(new PartnerTab("/steps", "Steps", 10));
+        services.AddSingleton(new PartnerTab("/documents", "Documents", 15));
+        services.AddSingleton(new PartnerTab("/ledger", "Record", 90));
         services.AddProofKind<FormProof>();
         services.AddProofKind<SignOffProof>();
         services.AddSingleton<IReviewSubject, Submissions.Pages.SubmissionSubject>();
         services.AddSingleton<IReviewSubject, Reviews.Pages.StepSubject>();
-        services.AddNav(Face.Portal, new NavItem("/portal", "Journey", "route", Order: 0));
+        services.AddNav(
+            Face.Portal,
+            new NavItem("/portal", "Journey", "route", Order: 0),
+            new NavItem("/portal/documents", "Documents", "file-text", Order: 30),
+            new NavItem("/portal/ledger", "Record", "history", Order: 60));
         services.AddNav(
             Face.Hub,
             new NavItem("/hub", "Portfolio", "table-2", "Work", Order: 10),
-            new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync));
+            new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync),
+            new NavItem("/hub/ledger", "Record", "history", "Program", Order: 80));
         return services;
     }
 
@@ -52,6 +65,7 @@ public static class JourneysModule
         commands.MapSubmissionCommands();
         commands.MapWaiverCommands();
         commands.MapSeatCommands();
+        commands.MapMoveCommands();
         app.MapGet("/submissions/{id:guid}/files/{sha256}", SubmissionsWeb.FileAsync).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
     }
 }

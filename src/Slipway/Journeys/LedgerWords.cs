@@ -13,9 +13,15 @@ public static class LedgerWords
 {
     public static LedgerItem Line(LedgerEntry entry, NameBook names, Playbook? playbook)
     {
-        var actor = Viewer.PersonOf(entry.Actor) is { } person ? names[person] : entry.Actor == "visitor" ? "A visitor" : null;
+        var actor = Actor(entry, names);
         return new LedgerItem(entry.At, actor, What(entry, playbook), Convert.ToHexStringLower(entry.Hash)) { State = Look(entry.Kind), Number = entry.Position };
     }
+
+    /// <summary>Who did it; nobody for what the program itself found.</summary>
+    public static string? Actor(LedgerEntry entry, NameBook names) => Viewer.PersonOf(entry.Actor) is { } person ? names[person]
+        : entry.Actor == "visitor" ? "A visitor"
+        : entry.Actor.StartsWith("credential:", StringComparison.Ordinal) ? "An API credential"
+        : null;
 
     private static string What(LedgerEntry entry, Playbook? playbook)
     {
@@ -34,6 +40,11 @@ public static class LedgerWords
             "step.reopened" => $"No longer proved: {step}",
             "proof.lapsed" => $"Lapsed: {step}",
             "waiver.granted" => $"waived: {step}",
+            "waiver.lapsed" => $"The waiver ended: {step}",
+            "review.queued" => $"Waits for {Text(payload, "role")?.Replace('-', ' ')}: {step ?? Text(payload, "what")}",
+            "tier.changed" => $"moved the tier from {Text(payload, "from")} to {Text(payload, "to")}",
+            "segment.changed" => $"moved the segment from {Text(payload, "from")} to {Text(payload, "to")}",
+            "chair.changed" => $"handed over a chair: {Text(payload, "chair")?.Replace('-', ' ')}",
             "waiver.revoked" => $"ended the waiver: {step}",
             "gate.opened" => $"{gate} opened",
             "gate.closed" => $"{gate} closed",
@@ -51,7 +62,7 @@ public static class LedgerWords
         "submission.accepted" or "step.proved" or "gate.opened" or "step-signed.off" or "partner-became.ready" or "first-value.reached" => Mark.Ok,
         "submission.sent" => Mark.Review,
         "submission-changes.asked" => Mark.Wait,
-        "submission.refused" or "proof.lapsed" or "gate.closed" or "step.reopened" => Mark.Bad,
+        "submission.refused" or "proof.lapsed" or "waiver.lapsed" or "gate.closed" or "step.reopened" => Mark.Bad,
         _ => null,
     };
 

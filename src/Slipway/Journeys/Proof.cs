@@ -82,7 +82,12 @@ public sealed class Waiver
     public DateTimeOffset? RevokedAt { get; private set; }
     public Guid? RevokedBy { get; private set; }
 
+    /// <summary>When the ledger was told that it ran out.</summary>
+    public DateTimeOffset? LapseRecordedAt { get; private set; }
+
     public bool HoldsAt(DateTimeOffset at) => GrantedAt <= at && at < Until && !(RevokedAt <= at);
+
+    internal void RecordLapse(DateTimeOffset now) => LapseRecordedAt = now;
 
     internal void Revoke(Guid person, DateTimeOffset now) => (RevokedAt, RevokedBy) = (now, person);
 }

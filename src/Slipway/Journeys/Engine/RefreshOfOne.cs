@@ -15,6 +15,7 @@ internal sealed class RefreshOfOne(
 
     public IReadOnlyList<Fact> Run()
     {
+        RecordEndedWaivers();
         foreach (var step in History().Steps) MoveProofs(step, Found(step));
         var history = History();
         foreach (var step in history.Steps) MoveTurns(history, step, Found(step));
@@ -53,6 +54,15 @@ internal sealed class RefreshOfOne(
         {
             proof.RecordLapse(now);
             _facts.Add(new ProofLapsed(journey.PartnerId, step.Key, proof.Evidence, proof.Until!.Value));
+        }
+    }
+
+    private void RecordEndedWaivers()
+    {
+        foreach (var waiver in rows.Waivers.Where(waiver => waiver.Until <= now && waiver is { RevokedAt: null, LapseRecordedAt: null }))
+        {
+            waiver.RecordLapse(now);
+            _facts.Add(new WaiverLapsed(journey.PartnerId, waiver.StepKey, waiver.Id, waiver.Until));
         }
     }
 

@@ -11,11 +11,13 @@ using Slipway.Ui.Track;
 namespace Slipway.Journeys.Pages;
 
 /// <summary>One journey as a reader of one side sees it: the track, the gates, the next actions. Nothing here is asked of the database.</summary>
-public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar, HubTime time, HubOptions hub)
+public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar, HubTime time, HubOptions hub, DateTimeOffset? asOf = null)
 {
+    private readonly DateTimeOffset at = asOf ?? time.Now;
+
     private const int MostActions = 5;
     private readonly Dictionary<string, Standing> _standings = view.History.Steps.ToDictionary(
-        step => step.Key, step => view.History.At(step, time.Now), StringComparer.Ordinal);
+        step => step.Key, step => view.History.At(step, asOf ?? time.Now), StringComparer.Ordinal);
 
     public JourneyView View => view;
 
@@ -36,9 +38,9 @@ public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar,
             module.Number, module.Title, Look(module), Status(module), $"{Root}/modules/{module.Key}",
             [.. StepsOf(module).Select(step => new Plank(Of(step).Look(viewer.Side), step.Gate is not null))]))];
 
-    public IReadOnlyList<GateAnswer> Gates => view.History.Gates(time.Now);
+    public IReadOnlyList<GateAnswer> Gates => view.History.Gates(at);
 
-    public ReadinessAnswer Readiness => view.History.Readiness(time.Now);
+    public ReadinessAnswer Readiness => view.History.Readiness(at);
 
     /// <summary>Open steps of the reader's side first, what closes a gate before the rest, then what waits longest.</summary>
     public IReadOnlyList<Standing> Open =>
@@ -61,7 +63,7 @@ public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar,
         get
         {
             var closed = Gates.FirstOrDefault(gate => !gate.Open);
-            if (closed is null) return view.Journey.FirstValueAt is null ? "Partner-ready: both gates are open." : "Partner-ready, with a verified customer outcome.";
+            if (closed is null) return !(view.Journey.FirstValueAt <= at) ? "Partner-ready: both gates are open." : "Partner-ready, with a verified customer outcome.";
             var missing = closed.Requirements.SelectMany(requirement => requirement.Steps).Count(standing => !standing.Holds);
             return missing == 0 ? $"{closed.Gate.Title} is closed." : $"{Words.Sentence(Count(missing))} missing for {closed.Gate.Title}.";
         }

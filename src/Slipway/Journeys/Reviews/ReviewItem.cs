@@ -38,7 +38,12 @@ public sealed class ReviewItem : IVersioned
 
     /// <summary>For example <c>accepted</c>, <c>refused</c>, <c>changes asked</c>, <c>withdrawn</c>.</summary>
     public string? Outcome { get; private set; }
+
+    /// <summary>When the record and those who decide were told that it waits.</summary>
+    public DateTimeOffset? AnnouncedAt { get; private set; }
     public int Version { get; set; }
+
+    internal void Announce(DateTimeOffset now) => AnnouncedAt = now;
 
     /// <summary>The chair changed hands: the item follows, its clock stays.</summary>
     public void HandTo(Guid person) => personId = person;

@@ -16,6 +16,10 @@ public abstract record Fact
     [JsonIgnore]
     public virtual string? Subject => null;
 
+    /// <summary>False for an occasion that only makes others look again: what they find is recorded, it itself is not.</summary>
+    [JsonIgnore]
+    public virtual bool IsRecorded => true;
+
     [JsonIgnore]
     public string Kind => Naming.FactKind(GetType().Name);
 }

@@ -38,7 +38,7 @@ public sealed class LedgerWriter(AppDb db, IEnumerable<IConsequence> consequence
             await LockChainsAsync(facts, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             var all = await WithConsequencesAsync(facts, cancellationToken);
-            await AppendAsync(actor, all, cancellationToken);
+            await AppendAsync(actor, [.. all.Where(fact => fact.IsRecorded)], cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

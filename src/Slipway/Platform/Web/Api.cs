@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json;
+using Slipway.Platform.Jobs;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -15,6 +16,7 @@ public static class Api
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddJob<IdempotencyCleaning>();
         services.AddValidation();
         services.ConfigureHttpJsonOptions(options =>
         {

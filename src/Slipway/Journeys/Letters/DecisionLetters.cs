@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Slipway.Journeys.Submissions;
+using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
+using Slipway.Ui;
+
+namespace Slipway.Journeys.Letters;
+
+/// <summary>Tells whoever sent something what was decided.</summary>
+internal sealed class DecisionLetters(AppDb db, Post post, HubTime time) :
+    ILetterWriter<SubmissionAccepted>, ILetterWriter<SubmissionChangesAsked>, ILetterWriter<SubmissionRefused>, ILetterWriter<StepSignedOff>
+{
+    public Task<IReadOnlyList<Letter>> WriteAsync(SubmissionAccepted fact, LedgerEntry entry, CancellationToken cancellationToken) => WriteAsync(
+        fact.PartnerId, fact.Submission, "Accepted: {0}",
+        $"**{{0}}** was accepted. {(fact.HoldsUntil is { } until ? $"It holds until {time.Date(until)}; you are told before it must be renewed." : "Nothing is left to do for this step.")}",
+        "See the step", cancellationToken);
+
+    public Task<IReadOnlyList<Letter>> WriteAsync(SubmissionChangesAsked fact, LedgerEntry entry, CancellationToken cancellationToken) => WriteAsync(
+        fact.PartnerId, fact.Submission, "Asked again: {0}", "**{0}** needs something more before it can be accepted. It is your turn again; what you entered is kept.",
+        "Send a new version", cancellationToken);
+
+    public Task<IReadOnlyList<Letter>> WriteAsync(SubmissionRefused fact, LedgerEntry entry, CancellationToken cancellationToken) => WriteAsync(
+        fact.PartnerId, fact.Submission, "Refused: {0}", "**{0}** was refused. You may send something else; the reason says what was expected.", "Read it on the step", cancellationToken);
+
+    public Task<IReadOnlyList<Letter>> WriteAsync(StepSignedOff fact, LedgerEntry entry, CancellationToken cancellationToken) => WriteAsync(
+        fact.PartnerId, fact.Submission, "Signed off: {0}", "**{0}** was signed off against its rubric. The scores stand on the step.", "See the step", cancellationToken);
+
+    /// <summary>To the sender, unless the hub itself brought the evidence.</summary>
+    private async Task<IReadOnlyList<Letter>> WriteAsync(
+        Guid partner, Guid submission, string subject, string text, string action, CancellationToken cancellationToken)
+    {
+        var about = await post.AboutAsync(partner, cancellationToken);
+        var decided = await db.Submissions.AsNoTracking().SingleAsync(found => found.Id == submission, cancellationToken);
+        var sender = (await post.PeopleAsync([decided.SentBy], cancellationToken)).FindAll(person => person.PartnerId == partner);
+        var title = about.Step(decided.StepKey);
+        var reason = decided.Reason is { } said ? $"\n\n> {said.ReplaceLineEndings("\n> ")}" : "";
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return Post.Write(
+            sender, string.Format(culture, subject, title), string.Format(culture, text, title) + reason, action, $"/portal/steps/{decided.StepKey}", about.HubStep(decided.StepKey));
+    }
+}
