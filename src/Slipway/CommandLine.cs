@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using Slipway.Accounts.Founding;
 using Slipway.Administration.Backups;
 using Slipway.Demo;
@@ -26,7 +27,7 @@ internal static class CommandLine
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(demo)) await DemoCommand.FillAsync(also => build([], also), cancellationToken);
+            if (parsed.GetValue(demo)) await DemoCommand.FillAsync(also => build([], also), 0, cancellationToken);
             return await ServeAsync(build([.. parsed.UnmatchedTokens], null), parsed.GetValue(demo), cancellationToken);
         });
         WebApplication Quiet() => build([], null);
@@ -45,7 +46,15 @@ internal static class CommandLine
     {
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new CannotStart("Another program listens at this address already. Stop it, or choose another with --urls http://localhost:5081", exception);
+        }
+
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var open = await scope.ServiceProvider.GetRequiredService<SettingUp>().IsOpenAsync(cancellationToken);

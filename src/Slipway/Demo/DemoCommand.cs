@@ -14,17 +14,19 @@ internal static class DemoCommand
     /// <param name="build">Builds the application with further services.</param>
     public static Command Create(Func<Action<IServiceCollection>, WebApplication> build)
     {
-        var command = new Command("demo", "Fills an empty installation with a realistic program.");
-        command.SetAction(async (_, cancellationToken) =>
+        var partners = new Option<int>("--partners") { Description = "Makes this many partners to measure with, instead of the story" };
+        var command = new Command("demo", "Fills an empty installation with a realistic program.") { partners };
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            await FillAsync(build, cancellationToken);
+            await FillAsync(build, parsed.GetValue(partners), cancellationToken);
             return 0;
         });
         return command;
     }
 
     /// <summary>Does nothing where there is somebody at the hub already.</summary>
-    public static async Task FillAsync(Func<Action<IServiceCollection>, WebApplication> build, CancellationToken cancellationToken)
+    /// <param name="crowd">Partners to measure with; 0 tells the story.</param>
+    public static async Task FillAsync(Func<Action<IServiceCollection>, WebApplication> build, int crowd, CancellationToken cancellationToken)
     {
         var today = TimeProvider.System.GetUtcNow();
         var organisations = Organisation.All();
@@ -40,6 +42,13 @@ internal static class DemoCommand
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
+        if (crowd > 0)
+        {
+            clock.MoveTo(today);
+            await new Crowd(app.Services, people, today).MakeAsync(crowd, cancellationToken);
+            return;
+        }
+
         foreach (var (index, organisation) in organisations.Index()) new DemoPartner(story, people, organisation, index).Begin(today);
         var told = await story.TellAsync(cancellationToken);
         Console.WriteLine($"Done: {organisations.Count} organisations, {told} events.");

@@ -18,10 +18,14 @@ public static class LedgerWords
     }
 
     /// <summary>Who did it; nobody for what the program itself found.</summary>
-    public static string? Actor(LedgerEntry entry, NameBook names) => Viewer.PersonOf(entry.Actor) is { } person ? names[person]
+    public static string? Actor(LedgerEntry entry, NameBook names) => Follows(entry.Kind) ? null : Viewer.PersonOf(entry.Actor) is { } person ? names[person]
         : entry.Actor == "visitor" ? "A visitor"
         : entry.Actor.StartsWith("credential:", StringComparison.Ordinal) ? "An API credential"
         : null;
+
+    /// <summary>What followed from what somebody did: the engine's own words, without a name before them.</summary>
+    private static bool Follows(string kind) => kind is "step.proved" or "step.reopened" or "proof.lapsed" or "waiver.lapsed" or "review.queued" or "gate.opened"
+        or "gate.closed" or "partner-became.ready" or "journey.opened" or "first-value-clock.started" or "first-value.reached";
 
     private static string What(LedgerEntry entry, Playbook? playbook)
     {
