@@ -68,9 +68,10 @@ public sealed partial class Application : IVersioned
     {
     }
 
-    public static Application Start(ApplicationContent content, DateTimeOffset now)
+    /// <param name="id">Chosen when the form was opened, so that the same form sent twice is one application.</param>
+    public static Application Start(Guid id, ApplicationContent content, DateTimeOffset now)
     {
-        var application = new Application { Id = Guid.CreateVersion7(now), State = ApplicationState.Draft, StartedAt = now };
+        var application = new Application { Id = id, State = ApplicationState.Draft, StartedAt = now };
         application.Keep(content, now);
         return application;
     }

@@ -24,14 +24,16 @@ public sealed class ApplicationLinks(SealedLinks links)
 
     public string StatusPath(Guid application) => $"/applications/{links.Seal(StatusPurpose, application)}";
 
-    /// <summary>Remembers when a form was opened: the identifier carries the time.</summary>
+    /// <summary>Names the application that a newly opened form begins; the identifier carries the time.</summary>
     public string FormOpened(DateTimeOffset now) => links.Seal(FormPurpose, Guid.CreateVersion7(now));
 
-    public DateTimeOffset? OpenedAt(string? token)
+    public Guid? OpenForm(string? token) => links.Open(FormPurpose, token);
+
+    /// <summary>When the form was opened.</summary>
+    public static DateTimeOffset OpenedAt(Guid form)
     {
-        if (links.Open(FormPurpose, token) is not { } id) return null;
         Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        form.TryWriteBytes(bytes, bigEndian: true, out _);
         var milliseconds = 0L;
         foreach (var part in bytes[..6]) milliseconds = (milliseconds << 8) | part;
         return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

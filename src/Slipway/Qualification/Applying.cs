@@ -10,7 +10,7 @@ public sealed class Applying(AppDb db, LedgerWriter ledger, TimeProvider time)
 {
     public const string Visitor = "visitor";
 
-    /// <summary>Keeps a draft, a new one without an id; mails its link where asked.</summary>
+    /// <summary>Keeps a draft and mails its link where asked. An id that is not there yet begins one; ids come from sealed links only.</summary>
     public async Task<Result<Application>> SaveAsync(Guid? id, ApplicationContent content, bool mailLink, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -30,7 +30,7 @@ public sealed class Applying(AppDb db, LedgerWriter ledger, TimeProvider time)
         if ((await KeptAsync(id, content, now, cancellationToken)).IsRefused(out var application, out var refusal)) return refusal;
         if (application.Send(content, now).IsRefused(out var fact, out var wrong))
         {
-            return await ledger.CommitAsync(Visitor, [], cancellationToken) ?? wrong;
+            return (await CommitAsync(application, [], cancellationToken)).Refusal ?? wrong;
         }
 
         return await CommitAsync(application, [fact], cancellationToken);
@@ -38,18 +38,24 @@ public sealed class Applying(AppDb db, LedgerWriter ledger, TimeProvider time)
 
     private async Task<Result<Application>> KeptAsync(Guid? id, ApplicationContent content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (id is null)
-        {
-            var started = Application.Start(content, now);
-            db.Add(started);
-            return started;
-        }
-
-        var application = await db.Applications.FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        if (application is null) return new NoSuchApplication();
-        return application.Save(content, now) is { } refusal ? refusal : application;
+        var application = id is null ? null : await db.Applications.FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
+        if (application is not null) return application.Save(content, now) is { } refusal ? refusal : application;
+        application = Application.Start(id ?? Guid.CreateVersion7(now), content, now);
+        db.Add(application);
+        return application;
     }
 
-    private async Task<Result<Application>> CommitAsync(Application application, IReadOnlyList<Fact> facts, CancellationToken cancellationToken) =>
-        await ledger.CommitAsync(Visitor, facts, cancellationToken) is { } stale ? stale : application;
+    private async Task<Result<Application>> CommitAsync(Application application, IReadOnlyList<Fact> facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.CommitAsync(Visitor, facts, cancellationToken) is { } stale ? stale : application;
+        }
+        catch (DbUpdateException) when (application.Version == 0)
+        {
+            // The same form, sent twice at the same moment: the other one stands.
+            db.ChangeTracker.Clear();
+            return new Stale();
+        }
+    }
 }

@@ -74,6 +74,6 @@ public static class QualificationModule
                 Window = TimeSpan.FromMinutes(10),
                 SegmentsPerWindow = 10,
             })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("reading"));
     });
 }

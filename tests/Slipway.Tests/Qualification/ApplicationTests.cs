@@ -20,7 +20,7 @@ public class ApplicationTests
     [Fact]
     public void What_is_not_complete_stays_a_draft()
     {
-        var application = Application.Start(Samples.Tessel, Monday);
+        var application = Application.Start(Guid.CreateVersion7(), Samples.Tessel, Monday);
         var refusal = application.Send(Samples.Tessel with { Narrative = "" }, Monday).Refusal;
         Assert.Equal("narrative", Assert.Single(Assert.IsType<ApplicationIncomplete>(refusal).Fields).Name);
         Assert.Equal(ApplicationState.Draft, application.State);
@@ -29,7 +29,7 @@ public class ApplicationTests
     [Fact]
     public void A_draft_that_lapsed_takes_nothing_more()
     {
-        var application = Application.Start(Samples.Tessel, Monday);
+        var application = Application.Start(Guid.CreateVersion7(), Samples.Tessel, Monday);
         Assert.Null(application.Save(Samples.Tessel, Monday.AddDays(60).AddTicks(-1)));
         Assert.IsType<DraftLapsed>(application.Save(Samples.Tessel, Monday.AddDays(120)));
     }
@@ -37,7 +37,7 @@ public class ApplicationTests
     [Fact]
     public void A_stranger_cannot_make_us_write_to_a_mailbox_again_and_again()
     {
-        var application = Application.Start(Samples.Tessel, Monday);
+        var application = Application.Start(Guid.CreateVersion7(), Samples.Tessel, Monday);
         Assert.Null(application.MailLink(Monday).Refusal);
         Assert.IsType<LinkJustSent>(application.MailLink(Monday.AddMinutes(1)).Refusal);
         Assert.Null(application.MailLink(Monday.AddMinutes(2)).Refusal);
@@ -88,7 +88,7 @@ public class ApplicationTests
 
     private static Application Sent()
     {
-        var application = Application.Start(Samples.Tessel, Monday);
+        var application = Application.Start(Guid.CreateVersion7(), Samples.Tessel, Monday);
         Assert.Null(application.Send(Samples.Tessel, Monday).Refusal);
         return application;
     }

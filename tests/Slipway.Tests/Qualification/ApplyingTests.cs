@@ -105,6 +105,18 @@ public abstract partial class ApplyingTests(SlipwayHub site)
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_is_one_application()
+    {
+        var browser = await HubAsync();
+        var before = await CountAsync();
+        var opened = await OpenedAsync(browser);
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => browser.SubmitAsync("/apply", "apply", Samples.Form("send", ("Form.Opened", opened))))));
+        Assert.All(answers, answer => Assert.StartsWith("/apply/", new Uri(new Uri("http://localhost"), Reception.PathOf(answer)).AbsolutePath));
+        Assert.Equal(before + 1, await CountAsync());
+    }
+
+    [Fact]
     public async Task Only_the_newest_mailbox_link_counts_and_only_for_seven_days()
     {
         var browser = await HubAsync();
