@@ -20,7 +20,6 @@ public static class LedgerWords
     /// <summary>Who did it; nobody for what the program itself found.</summary>
     public static string? Actor(LedgerEntry entry, NameBook names) => Follows(entry.Kind) ? null : Viewer.PersonOf(entry.Actor) is { } person ? names[person]
         : entry.Actor == "visitor" ? "A visitor"
-        : entry.Actor.StartsWith("credential:", StringComparison.Ordinal) ? "An API credential"
         : null;
 
     /// <summary>What followed from what somebody did: the engine's own words, without a name before them.</summary>

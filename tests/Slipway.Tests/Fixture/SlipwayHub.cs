@@ -1,12 +1,17 @@
+using System.Data.Common;
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Slipway.Accounts;
+using Slipway.Accounts.Credentials;
 using Slipway.Journeys;
 using Slipway.Partners;
 using Slipway.Platform.Data;
@@ -31,6 +36,7 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("slipway-tests-").FullName;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, Visitor> _signedIn = new(StringComparer.Ordinal);
+    private readonly Questions _questions = new();
     private ChairHolders? _chairs;
 
     public FakeTimeProvider Clock { get; } = new(Monday);
@@ -56,6 +62,8 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton<IDnsTxt>(Dns));
+            services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(_questions));
+            services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(_questions));
             foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
         });
     }
@@ -94,6 +102,26 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
 
     /// <summary>The one person of the hub who holds exactly this role, signed in.</summary>
     public async Task<Visitor> AsHub(HubRole role) => await SignedInAsync(await HubPersonAsync(role));
+
+    /// <summary>A program of the hub, or of a partner, with a credential that carries these scopes.</summary>
+    public Task<Visitor> AsProgram(TestPartner? partner, string[] roles, params string[] scopes) => WithAsync(async services =>
+    {
+        var owner = await (partner is null ? HubPersonAsync(HubRole.Administrator) : PersonAsync($"administrator@{partner.Domain}", partner.Id, roles: [PartnerRole.Administrator]));
+        var issued = await services.GetRequiredService<Issuing>().IssueAsync(
+            Viewer.Of(owner), new CredentialTerms("Tests", partner?.Id, scopes, roles, CredentialMode.Live, null), CancellationToken.None);
+        Assert.Null(issued.Refusal);
+        var visitor = Visitor();
+        visitor.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.Value!.Secret);
+        return visitor;
+    });
+
+    /// <summary>How many questions the database is asked while something is done.</summary>
+    public async Task<int> QuestionsAsync(Func<Task> act)
+    {
+        var before = _questions.Count;
+        await act();
+        return _questions.Count - before;
+    }
 
     /// <summary>Another person of the hub with the same role.</summary>
     public async Task<Visitor> AsAnother(HubRole role) => await SignedInAsync(await PersonAsync($"another-{role}@halden.example".ToLowerInvariant(), hub: [role]));
@@ -168,6 +196,20 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
         _one.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Questions : DbCommandInterceptor
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref _count);
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
     }
 
     private static string NameOf(string email) =>

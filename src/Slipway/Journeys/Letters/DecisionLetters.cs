@@ -26,13 +26,15 @@ internal sealed class DecisionLetters(AppDb db, Post post, HubTime time) :
     public Task<IReadOnlyList<Letter>> WriteAsync(StepSignedOff fact, LedgerEntry entry, CancellationToken cancellationToken) => WriteAsync(
         fact.PartnerId, fact.Submission, "Signed off: {0}", "**{0}** was signed off against its rubric. The scores stand on the step.", "See the step", cancellationToken);
 
-    /// <summary>To the sender, unless the hub itself brought the evidence.</summary>
+    /// <summary>To the sender, or to the administrators where a program sent it or the sender has left. Nobody is told of what the hub proved by itself.</summary>
     private async Task<IReadOnlyList<Letter>> WriteAsync(
         Guid partner, Guid submission, string subject, string text, string action, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(partner, cancellationToken);
         var decided = await db.Submissions.AsNoTracking().SingleAsync(found => found.Id == submission, cancellationToken);
+        if (decided.SentBy == decided.DecidedBy) return [];
         var sender = (await post.PeopleAsync([decided.SentBy], cancellationToken)).FindAll(person => person.PartnerId == partner);
+        if (sender.Count == 0) sender = (await post.ThoseInChargeAsync(partner, cancellationToken)).FindAll(person => person.PartnerId == partner);
         var title = about.Step(decided.StepKey);
         var reason = decided.Reason is { } said ? $"\n\n> {said.ReplaceLineEndings("\n> ")}" : "";
         var culture = System.Globalization.CultureInfo.InvariantCulture;

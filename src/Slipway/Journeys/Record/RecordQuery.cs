@@ -20,7 +20,9 @@ public sealed record RecordQuery
     /// <summary>One chain; none for all.</summary>
     public string? Chain { get; init; }
     public string? Kind { get; init; }
-    public Guid? Person { get; init; }
+
+    /// <summary>Who did it: a person or a credential.</summary>
+    public Guid? Actor { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
@@ -33,10 +35,10 @@ public sealed record RecordQuery
         var entries = db.Ledger.AsNoTracking();
         if (Chain is { } chain) entries = entries.Where(entry => entry.Chain == chain);
         if (!string.IsNullOrEmpty(Kind)) entries = entries.Where(entry => entry.Kind == Kind);
-        if (Person is { } person)
+        if (Actor is { } id)
         {
-            var actor = Viewer.ActorOf(person);
-            entries = entries.Where(entry => entry.Actor == actor);
+            var (person, credential) = (Viewer.ActorOf(id), $"credential:{id:N}");
+            entries = entries.Where(entry => entry.Actor == person || entry.Actor == credential);
         }
 
         if (From is { } from)

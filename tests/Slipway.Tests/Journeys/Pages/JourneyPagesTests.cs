@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Journeys.Submissions;
 using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Journeys.Pages;
@@ -121,6 +123,28 @@ public abstract class JourneyPagesTests(SlipwayHub hub)
     }
 
     [Fact]
+    public async Task A_page_asks_the_database_the_same_however_much_there_is()
+    {
+        var owner = await hub.AsProgramOwner();
+        var little = await hub.PartnerAsync("Little", SmallPlaybook.Book);
+        var much = await hub.PartnerAsync("Much", SmallPlaybook.Book);
+        foreach (var partner in new[] { little, much }) await SendAsync(partner);
+        for (var n = 0; n < 8; n++)
+        {
+            await (await hub.AsHub(HubRole.Legal)).PostAsync($"/submissions/{await SubmissionAsync(much)}/decision", new { verdict = "ask-again", reason = "More" }, ifMatch: "*");
+            await SendAsync(much);
+        }
+
+        foreach (var page in new[] { "", "/steps", "/documents", "/ledger" })
+        {
+            var few = await QuestionsAsync(owner, $"/hub/partners/{little.Id}{page}");
+            var many = await QuestionsAsync(owner, $"/hub/partners/{much.Id}{page}");
+            Assert.True(few == many, $"{page}: {few} questions for little, {many} for much");
+            Assert.InRange(many, 1, 20);
+        }
+    }
+
+    [Fact]
     public async Task The_tier_is_moved_on_the_page_by_those_who_run_partners()
     {
         var acme = await hub.PartnerAsync("Moved", SmallPlaybook.Book);
@@ -132,6 +156,19 @@ public abstract class JourneyPagesTests(SlipwayHub hub)
         Assert.Contains("Somebody else changed this", (await owner.PageAsync(path)).Body!.TextContent);
         Assert.Equal(["tier.changed"], (await hub.RecordAsync(acme)).Where(kind => kind.EndsWith(".changed", StringComparison.Ordinal)));
     }
+
+    /// <summary>Once to warm up: what a node keeps from then on is not asked again.</summary>
+    private async Task<int> QuestionsAsync(Visitor visitor, string path)
+    {
+        await visitor.PageAsync(path);
+        return await hub.QuestionsAsync(() => visitor.PageAsync(path));
+    }
+
+    private async Task SendAsync(TestPartner partner) => await (await hub.AsPartnerAdministrator(partner)).PressAsync(
+        "/portal/steps/insurance", "/portal/steps/insurance/submission", [], ("file", "policy.txt", "Insured."u8.ToArray()));
+
+    private Task<Guid> SubmissionAsync(TestPartner partner) => hub.DbAsync(db => db.Submissions
+        .Where(found => found.PartnerId == partner.Id && found.State == SubmissionState.InReview).Select(found => found.Id).SingleAsync());
 
     private static async Task<IReadOnlyList<string>> RowsAsync(Visitor visitor, string path) =>
         [.. (await visitor.PageAsync(path)).QuerySelectorAll("main tbody th a").Select(link => link.TextContent)];
