@@ -17,7 +17,7 @@ public sealed record Viewer
     public IReadOnlySet<HubRole> HubRoles { get; init; } = new HashSet<HubRole>();
     public IReadOnlySet<PartnerRole> PartnerRoles { get; init; } = new HashSet<PartnerRole>();
 
-    /// <summary>Set where a program acts with a credential; its id then stands for the person's.</summary>
+    /// <summary>Set where a program acts with a credential, for the person who issued it.</summary>
     public Guid? CredentialId { get; init; }
 
     /// <summary>Of the credential; none for people.</summary>
@@ -70,7 +70,7 @@ public sealed record Viewer
                 PartnerId = Guid.TryParse(principal.FindFirstValue(ViewerClaims.Partner), out var partner) ? partner : null,
                 HubRoles = Roles<HubRole>(principal, ViewerClaims.HubRole),
                 PartnerRoles = Roles<PartnerRole>(principal, ViewerClaims.PartnerRole),
-                CredentialId = principal.HasClaim(claim => claim.Type == ViewerClaims.Mode) ? id : null,
+                CredentialId = Guid.TryParse(principal.FindFirstValue(ViewerClaims.Credential), out var credential) ? credential : null,
                 Scopes = principal.FindAll(ViewerClaims.Scope).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal),
                 IsSandbox = principal.HasClaim(ViewerClaims.Mode, CredentialMode.Sandbox.Kebab()),
             }
@@ -89,6 +89,9 @@ public static class ViewerClaims
     public const string PartnerRole = "partner-role";
     public const string Scope = "scope";
 
+    /// <summary>Its id, where a program acts for the person.</summary>
+    public const string Credential = "credential";
+
     /// <summary>Live or sandbox; only credentials have one.</summary>
     public const string Mode = "mode";
 
@@ -100,14 +103,17 @@ public static class ViewerClaims
         foreach (var role in person.PartnerRoles) yield return new Claim(PartnerRole, role.Kebab());
     }
 
-    public static IEnumerable<Claim> Of(ApiCredential credential)
+    /// <summary>A program acts for a person: with the credential's roles as far as the person still has them.</summary>
+    public static IEnumerable<Claim> Of(ApiCredential credential, Person person)
     {
-        yield return new Claim(ClaimTypes.NameIdentifier, credential.Id.ToString());
+        var behind = Viewer.Of(person);
+        yield return new Claim(ClaimTypes.NameIdentifier, person.Id.ToString());
+        yield return new Claim(Credential, credential.Id.ToString());
         yield return new Claim(Name, credential.Name);
         yield return new Claim(Mode, credential.Mode.Kebab());
         if (credential.PartnerId is { } partner) yield return new Claim(Partner, partner.ToString());
-        foreach (var role in credential.HubRoles) yield return new Claim(HubRole, role.Kebab());
-        foreach (var role in credential.PartnerRoles) yield return new Claim(PartnerRole, role.Kebab());
+        foreach (var role in credential.HubRoles.Where(behind.Is)) yield return new Claim(HubRole, role.Kebab());
+        foreach (var role in credential.PartnerRoles.Where(behind.Is)) yield return new Claim(PartnerRole, role.Kebab());
         foreach (var scope in credential.Scopes) yield return new Claim(Scope, scope);
     }
 }

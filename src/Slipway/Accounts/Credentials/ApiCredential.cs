@@ -15,8 +15,8 @@ public enum CredentialMode
 }
 
 /// <summary>
-/// A program that acts for one side: with the roles that it was given, within its scopes. Only a hash of the secret is kept; the secret
-/// is 256 random bits, so a plain SHA-256 is enough (nothing to guess, nothing to slow down).
+/// A program that acts for the person who issued it: with the roles that it was given, within its scopes, as long as that person is there.
+/// Only a hash of the secret is kept; the secret is 256 random bits, so a plain SHA-256 is enough (nothing to guess, nothing to slow down).
 /// </summary>
 public sealed class ApiCredential : IVersioned
 {
@@ -33,6 +33,8 @@ public sealed class ApiCredential : IVersioned
     public Guid? PartnerId { get; private init; }
     public List<HubRole> HubRoles { get; private init; } = [];
     public List<PartnerRole> PartnerRoles { get; private init; } = [];
+
+    /// <summary>The person who issued it: what the program does, it does for them.</summary>
     public Guid CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? ExpiresAt { get; private init; }
@@ -72,8 +74,11 @@ public sealed class ApiCredential : IVersioned
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    public CredentialState StateAt(DateTimeOffset now) =>
-        RevokedAt is not null ? CredentialState.Revoked : ExpiresAt <= now ? CredentialState.Expired : CredentialState.Counts;
+    /// <param name="personIsThere">Whether the person it acts for has an account that counts.</param>
+    public CredentialState StateAt(DateTimeOffset now, bool personIsThere) =>
+        RevokedAt is not null ? CredentialState.Revoked
+        : ExpiresAt <= now ? CredentialState.Expired
+        : personIsThere ? CredentialState.Counts : CredentialState.PersonLeft;
 
     public Result<Fact> Revoke(Guid by, DateTimeOffset now)
     {
@@ -88,6 +93,9 @@ public enum CredentialState
     Counts,
     Expired,
     Revoked,
+
+    /// <summary>Whoever issued it has left, and so it stands still.</summary>
+    PersonLeft,
 }
 
 /// <param name="PartnerId">None for the hub.</param>

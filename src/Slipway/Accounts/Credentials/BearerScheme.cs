@@ -31,10 +31,17 @@ internal sealed class BearerScheme(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         var (hash, now) = (ApiCredential.Hash(header[Bearer.Length..].Trim()), TimeProvider.GetUtcNow());
-        var credential = await db.ApiCredentials.AsNoTracking().FirstOrDefaultAsync(found => found.SecretHash == hash, Context.RequestAborted);
-        if (credential?.StateAt(now) != CredentialState.Counts) return AuthenticateResult.Fail("The credential does not count.");
-        await RememberUseAsync(credential, now);
-        var identity = new ClaimsIdentity(ViewerClaims.Of(credential), Name, ViewerClaims.Name, roleType: null);
+        var present = db.People.Where(person => person.LeftAt == null);
+        var known = await db.ApiCredentials.AsNoTracking().Where(found => found.SecretHash == hash)
+            .Select(found => new { Credential = found, Person = present.FirstOrDefault(person => person.Id == found.CreatedBy) })
+            .FirstOrDefaultAsync(Context.RequestAborted);
+        if (known?.Person is not { } person || known.Credential.StateAt(now, personIsThere: true) != CredentialState.Counts)
+        {
+            return AuthenticateResult.Fail("The credential does not count.");
+        }
+
+        await RememberUseAsync(known.Credential, now);
+        var identity = new ClaimsIdentity(ViewerClaims.Of(known.Credential, person), Name, ViewerClaims.Name, roleType: null);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 

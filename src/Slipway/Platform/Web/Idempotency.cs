@@ -104,7 +104,7 @@ public sealed class Idempotency(RequestDelegate next)
 
     /// <summary>Who names their creations; those who need no account share one space, so their keys must be as unique as they say.</summary>
     private static string? Owner(HttpContext context) =>
-        context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? (context.User.Identity?.IsAuthenticated == true ? null : "visitor");
+        context.User.FindFirstValue("credential") ?? context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? (context.User.Identity?.IsAuthenticated == true ? null : "visitor");
 
     private static async Task<Result<IdempotentRequest>> BeginAsync(
         HttpContext context, AppDb db, string owner, string key, DateTimeOffset now)
