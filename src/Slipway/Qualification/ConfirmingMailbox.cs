@@ -20,6 +20,7 @@ public sealed class ConfirmingMailbox(AppDb db, Promising promising, LedgerWrite
         var points = promise.Playbook is { } playbook ? Fit.Weigh(playbook.Fit, application.Content, DateOnly.FromDateTime(now.UtcDateTime)).Points : (int?)null;
         var confirmed = application.ConfirmMailbox(key, new ApplicationPromise(promise.Due, promise.PlaybookVersion, points), now);
         if (confirmed.IsRefused(out var facts, out var refusal)) return refusal;
+        db.AddRange(IdentityKey.Of(application.Id, Identity.Of(application)));
         db.Add(ApplicationQueue.Item(application, promise.Hours * 60, promise.Due, now));
         return await ledger.CommitAsync(Applying.Visitor, facts, cancellationToken) is { } stale ? stale : application;
     }

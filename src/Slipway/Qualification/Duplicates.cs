@@ -6,26 +6,28 @@ using Slipway.Ui;
 
 namespace Slipway.Qualification;
 
-/// <summary>Looks for organisations that may be the same one under another name: two queries, however many there are.</summary>
+/// <summary>Looks for organisations that may be the same one under another name: three queries, however many there are.</summary>
 public sealed class Duplicates(AppDb db)
 {
+    private const int WorthComparing = 1000;
+    private const int WorthShowing = 20;
+
     public async Task<IReadOnlyList<Duplicate>> FindAsync(Application application, CancellationToken cancellationToken)
     {
-        var own = new Likeness(Identity.Of(application));
-        var partners = await db.Partners.AsNoTracking()
-            .Select(partner => new { partner.Id, partner.LegalName, partner.Name, partner.Country, partner.RegistrationNumber, partner.Domain, partner.JoinedAt })
-            .Where(partner => partner.Id != application.PartnerId).ToListAsync(cancellationToken);
+        var identity = Identity.Of(application);
+        var keys = IdentityKey.Keys(identity);
+        var ids = await db.Set<IdentityKey>().Where(key => keys.Contains(key.Key)).Select(key => key.SubjectId).Distinct().Take(WorthComparing).ToListAsync(cancellationToken);
+        var partners = await db.Partners.AsNoTracking().Where(partner => ids.Contains(partner.Id) && partner.Id != application.PartnerId).ToListAsync(cancellationToken);
 
         // What became a partner is found there already.
         var others = await db.Applications.AsNoTracking()
-            .Where(other => other.ReceivedAt != null && other.PartnerId == null && other.Id != application.Id).ToListAsync(cancellationToken);
+            .Where(other => ids.Contains(other.Id) && other.PartnerId == null && other.Id != application.Id).ToListAsync(cancellationToken);
+        var own = new Likeness(identity);
         var found = partners
-            .Select(partner => new Duplicate(
-                partner.Name, "Partner", $"/hub/partners/{partner.Id}", partner.JoinedAt,
-                own.Reasons(new Identity(partner.LegalName, partner.Name, partner.Country, RegistrationNumber.Normalise(partner.RegistrationNumber, partner.Country).Value, partner.Domain))))
+            .Select(partner => new Duplicate(partner.Name, "Partner", $"/hub/partners/{partner.Id}", partner.JoinedAt, own.Reasons(Identity.Of(partner))))
             .Concat(others.Select(other => new Duplicate(
                 other.Content.Name, $"Application, {Words.Of(other.State)}", $"/hub/applications/{other.Id}", other.ReceivedAt!.Value, own.Reasons(Identity.Of(other)))));
-        return [.. found.Where(duplicate => duplicate.Reasons.Count > 0).OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Name, StringComparer.Ordinal).Take(20)];
+        return [.. found.Where(duplicate => duplicate.Reasons.Count > 0).OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Name, StringComparer.Ordinal).Take(WorthShowing)];
     }
 }
 
@@ -40,6 +42,9 @@ public sealed record Identity(string LegalName, string TradingName, string Count
 {
     public static Identity Of(Application application) => new(
         application.Content.LegalName, application.Content.TradingName, application.Country, application.RegistrationKey, application.Domain);
+
+    public static Identity Of(Partner partner) => new(
+        partner.LegalName, partner.Name, partner.Country, RegistrationNumber.Normalise(partner.RegistrationNumber, partner.Country).Value, partner.Domain);
 }
 
 /// <summary>Compares one organisation with others and says why they may be one. Pure.</summary>

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Jobs;
+using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Qualification.Domains;
@@ -23,6 +24,7 @@ public static class QualificationModule
         services.AddScoped<ConfirmingMailbox>();
         services.AddScoped<Answering>();
         services.AddScoped<Duplicates>();
+        services.AddScoped<IConsequence, PartnerKeys>();
         services.AddScoped<ReviewedApplications>();
         services.AddScoped<Reviewing>();
         services.AddScoped<Accepting>();

@@ -9,8 +9,16 @@ public class LikenessTests
     [InlineData("Müller & Söhne GmbH", "Muller and Sohne")]
     [InlineData("Société Arvénas S.A.R.L.", "Societe Arvenas SARL")]
     [InlineData("Halcyon Freight Tech, Inc.", "Halcyon Freight Tech")]
-    public void Names_that_differ_in_form_case_accents_or_signs_are_one(string left, string right) =>
+    public void Names_that_differ_in_form_case_accents_or_signs_are_one_and_share_a_key(string left, string right)
+    {
         Assert.StartsWith("Same name", Assert.Single(Reasons(Named(left), Named(right))));
+        Assert.NotEmpty(IdentityKey.Keys(Named(left)).Intersect(IdentityKey.Keys(Named(right))));
+    }
+
+    [Fact]
+    public void An_organisation_is_looked_up_by_name_domain_and_number() => Assert.Superset(
+        new HashSet<string> { "web:tessel.example", "number:NL:12345678" },
+        IdentityKey.Keys(new Identity("Tessel Integration B.V.", "", "NL", "12345678", "tessel.example")).ToHashSet());
 
     [Theory]
     [InlineData("Tessel Integration B.V.", "Arvenas Logistik AG")]
