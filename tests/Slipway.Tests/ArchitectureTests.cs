@@ -30,7 +30,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Every_folder_stands_on_a_floor() =>
-        Assert.Empty(Types.Select(FolderOf).Distinct().Where(folder => FloorOf(folder) < 0));
+        Assert.DoesNotContain(Types.Select(FolderOf).Distinct(), folder => FloorOf(folder) < 0);
 
     [Fact]
     public void Nothing_knows_what_stands_above_it_or_to_its_right() => None(Upward(Types));

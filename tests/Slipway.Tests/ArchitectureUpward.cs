@@ -1,4 +1,5 @@
 // What ArchitectureTests must notice: a signature, a method's body and a lambda inside an asynchronous method that look upward.
+#pragma warning disable IDE0130 // The namespace is the point: it stands below what it looks at.
 namespace Slipway.Foundation.Upward;
 
 internal interface Signature
