@@ -12,7 +12,10 @@ switch (args)
     case ["names", var file]:
         NamesBenchmark.Run(file);
         break;
+    case ["web", var folder]:
+        await WebBenchmark.RunAsync(folder);
+        break;
     default:
-        Console.WriteLine("Name a benchmark: \"ledger [lines]\" or \"names <file.csv>\".");
+        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"web <data folder>\" or \"names <file.csv>\".");
         break;
 }

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Slipway.Accounts;
+using Slipway.Accounts.Credentials;
+using Slipway.Platform.Data;
+using Slipway.Platform.Jobs;
+
+namespace Slipway.Benchmarks;
+
+/// <summary>
+/// Requests per second of the portfolio and of one partner by API, each as a ratio to the least that the same process can do: a bare
+/// static-rendered page with a table of 50 rows and one indexed query, and a bare endpoint that reads one row. Both sides of a ratio take turns
+/// in one run, so that whatever else the machine does falls on both.
+/// </summary>
+internal static partial class WebBenchmark
+{
+    private const int Rounds = 7;
+    private const int Clients = 8;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
+    /// <param name="folder">A data folder that <c>slipway demo --partners N</c> filled.</param>
+    public static async Task RunAsync(string folder)
+    {
+        await using var site = new Site(folder);
+        site.UseKestrel(0);
+        site.StartServer();
+        var address = site.ClientOptions.BaseAddress;
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = address };
+        await SignInAsync(browser);
+        using var program = new HttpClient { BaseAddress = address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", await site.CredentialAsync());
+        var partner = await site.PartnerAsync();
+
+        Console.WriteLine($"{await site.CountAsync():N0} partners, {Clients} clients, {Rounds} rounds of {Round.TotalSeconds:0} s in turns");
+        await CompareAsync("portfolio page / bare page with 50 rows", browser, "/hub", "/bare/page");
+        await CompareAsync("partner by API / bare endpoint", program, $"/api/v1/partners/{partner}", $"/bare/partner/{partner}");
+        foreach (var path in new[] { $"/hub/partners/{partner}", "/hub/reviews", "/hub/measures" }) await CompareAsync($"{(path.Contains(partner.ToString(), StringComparison.Ordinal) ? "partner page" : path)} / bare page", browser, path, "/bare/page");
+    }
+
+    private static async Task CompareAsync(string what, HttpClient client, string ours, string bare)
+    {
+        await LoadAsync(client, ours);
+        await LoadAsync(client, bare);
+        var ratios = new List<double>();
+        var (sumOurs, sumBare) = (0.0, 0.0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var first = round % 2 == 0;
+            var a = await LoadAsync(client, first ? ours : bare);
+            var b = await LoadAsync(client, first ? bare : ours);
+            var (mine, least) = first ? (a, b) : (b, a);
+            ratios.Add(mine / least);
+            (sumOurs, sumBare) = (sumOurs + mine, sumBare + least);
+        }
+
+        ratios.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: ratio {ratios[Rounds / 2]:0.00} (from {ratios[0]:0.00} to {ratios[^1]:0.00}); {sumOurs / Rounds:0} against {sumBare / Rounds:0} per second"));
+    }
+
+    /// <summary>Requests per second of some clients that ask again as soon as they are answered.</summary>
+    private static async Task<double> LoadAsync(HttpClient client, string path)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            var count = 0;
+            while (Stopwatch.GetElapsedTime(started) < Round)
+            {
+                using var answer = await client.GetAsync(path);
+                answer.EnsureSuccessStatusCode();
+                await answer.Content.ReadAsByteArrayAsync();
+                count++;
+            }
+
+            return count;
+        }));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task SignInAsync(HttpClient browser)
+    {
+        var page = await browser.GetStringAsync("/sign-in");
+        var token = Token().Match(page).Groups["value"].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = token, ["Form.Email"] = "marit@halden.example", ["Form.Password"] = "slipway-demo",
+        });
+        using var answer = await browser.PostAsync("/sign-in", form);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+
+    /// <summary>The application as it is, with two bare endpoints beside it.</summary>
+    private sealed class Site(string folder) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("SLIPWAY_DATA", folder);
+            builder.UseSetting("SignIn:TriesPerVisitor", "1000");
+            builder.ConfigureServices(services =>
+            {
+                services.AddSingleton<IStartupFilter, BareEndpoints>();
+                foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
+            });
+        }
+
+        public async Task<Guid> PartnerAsync() => await WithAsync(db => BareEndpoints.FirstPartnerAsync(db));
+
+        public async Task<int> CountAsync() => await WithAsync(db => BareEndpoints.CountAsync(db));
+
+        public async Task<string> CredentialAsync()
+        {
+            await using var scope = Services.CreateAsyncScope();
+            return await BareEndpoints.CredentialAsync(scope.ServiceProvider);
+        }
+
+        private async Task<T> WithAsync<T>(Func<AppDb, Task<T>> ask)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            return await ask(scope.ServiceProvider.GetRequiredService<AppDb>());
+        }
+
+        private static bool IsJob(ServiceDescriptor service) => service is { ServiceType.Name: nameof(IHostedService), IsKeyedService: false, ImplementationType.IsGenericType: true };
+    }
+}
