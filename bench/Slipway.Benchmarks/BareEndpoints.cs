@@ -10,6 +10,7 @@ using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
 using Slipway.Journeys;
 using Slipway.Partners;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 
 namespace Slipway.Benchmarks;
@@ -42,7 +43,7 @@ internal sealed class BareEndpoints : IStartupFilter
     public static async Task<string> CredentialAsync(IServiceProvider services)
     {
         var person = await services.GetRequiredService<AppDb>().People.FirstAsync(found => found.Email == "astrid@halden.example");
-        var terms = new CredentialTerms { Name = "Benchmark", Scopes = ["partners:read"], Roles = [HubRole.Administrator.Kebab()] };
+        var terms = new CredentialTerms("Benchmark", null, ["partners:read"], [HubRole.PartnerManager.Kebab()], CredentialMode.Live, null);
         var issued = await services.GetRequiredService<Issuing>().IssueAsync(Viewer.Of(person), terms, CancellationToken.None);
         return issued.Value?.Secret ?? throw new InvalidOperationException(issued.Refusal!.Sentence);
     }

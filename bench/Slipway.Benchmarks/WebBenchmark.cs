@@ -98,7 +98,7 @@ internal static partial class WebBenchmark
     private static partial Regex Token();
 
     /// <summary>The application as it is, with two bare endpoints beside it.</summary>
-    private sealed class Site(string folder) : WebApplicationFactory<Program>
+    private sealed class Site(string folder) : WebApplicationFactory<Person>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

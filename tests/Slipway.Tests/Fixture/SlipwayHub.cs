@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
@@ -52,6 +53,7 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("SLIPWAY_DATA", _folder);
         if (Database is { } database) builder.UseSetting("SLIPWAY_DATABASE", database);
         builder.UseSetting("SignIn:TriesPerVisitor", "100000");

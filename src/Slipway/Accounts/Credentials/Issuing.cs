@@ -12,6 +12,7 @@ public sealed class Issuing(AppDb db, LedgerWriter ledger, TimeProvider time)
     {
         if (!viewer.MayManageCredentials() || terms.PartnerId != viewer.PartnerId) return new NotYours("Administrators issue credentials for their own side.");
         if (string.IsNullOrWhiteSpace(terms.Name)) return new Invalid("name", "The name is missing.", "", "Name the program that will use it.");
+        if (terms.Mode != CredentialMode.Live) return new Invalid("mode", "There is no sandbox yet.", "A credential is live.", "Choose live.");
         if (terms.Scopes.Count == 0) return new Invalid("scopes", "No scope is chosen.", "", "Choose what the program may read or write.");
         if (terms.Scopes.FirstOrDefault(scope => !Scopes.All.Contains(scope)) is { } unknown) return new Invalid("scopes", $"{unknown} is not a scope.");
         if (AccountRights.Read(terms.PartnerId, terms.Roles).IsRefused(out var roles, out var wrong)) return wrong;
