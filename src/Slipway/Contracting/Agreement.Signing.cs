@@ -11,9 +11,9 @@ public sealed partial class Agreement
     public Result<IReadOnlyList<Fact>> Sign(Guid person, string seenSha256, string from, DateTimeOffset now)
     {
         if (StateAt(now) != AgreementState.Open) return new NotOpenForSigning(StateAt(now));
-        if (seenSha256 != BodySha256) return new TextChanged(Revision);
         var mine = Signatories.Where(signatory => signatory.PersonId == person).OrderBy(signatory => signatory.Order).ToList();
         if (mine.Count == 0) return new NotASignatory(Next?.Name);
+        if (seenSha256 != BodySha256) return new TextChanged(Revision);
         if (mine.TrueForAll(signatory => signatory.SignedAt is not null)) return new AlreadySigned(mine[^1].SignedAt!.Value);
         if (Next!.PersonId != person) return new NotYourTurnToSign(Next.Name);
         var signatory = Next;
@@ -40,8 +40,8 @@ public sealed partial class Agreement
 
     public Result<Fact> Decline(Guid person, string? reason, DateTimeOffset now)
     {
-        if (StateAt(now) is not (AgreementState.Open or AgreementState.Expired)) return new NotOpenForSigning(StateAt(now));
         if (Signatories.TrueForAll(signatory => signatory.PersonId != person)) return new NotASignatory(Next?.Name);
+        if (StateAt(now) is not (AgreementState.Open or AgreementState.Expired)) return new NotOpenForSigning(StateAt(now));
         if (string.IsNullOrWhiteSpace(reason)) return new DeclineReasonMissing();
         Ending = new Ending(EndingKind.Declined, person, now, reason.Trim());
         return new AgreementDeclined(PartnerId, Id, person, StepKey);

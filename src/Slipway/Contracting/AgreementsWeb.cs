@@ -26,7 +26,7 @@ internal static class AgreementsWeb
         commands.MapPost("/agreements/{id:guid}/withdrawal", WithdrawAsync).RequireAuthorization(Access.SignedIn);
         commands.MapPost("/hub/agreements/{id:guid}/text", ChangeAsync).RequireAuthorization(Access.Legal);
         commands.MapPost("/hub/agreements/{id:guid}/termination", TerminateAsync).RequireAuthorization(Access.Legal);
-        commands.MapPost("/verify", VerifyAsync).RequireAuthorization(Access.Public);
+        commands.MapPost("/verify/file", VerifyAsync).RequireAuthorization(Access.Public);
     }
 
     /// <summary>The text as offered, or the signed document, to those who may see the agreement.</summary>
@@ -52,6 +52,7 @@ internal static class AgreementsWeb
         _ = Guid.TryParse(form["signatory"], out var signatory);
         var result = await offering.OfferAsync(viewer, partner, step, signatory, form["jobTitle"].ToString(), cancellationToken);
         if (result.Refusal is NoSuchStep) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? "Prepared. Read it, then it can be signed.");
         return Commands.SeeOther(result.Value?.Path(viewer) ?? (viewer.IsHub ? $"/hub/partners/{partner}/steps/{step}" : $"/portal/steps/{step}"));
     }
@@ -105,7 +106,7 @@ internal static class AgreementsWeb
     private static IResult Answer(Result<Agreement> result, Viewer viewer, Guid id, HttpContext context, ToastCookie toast, string done) =>
         result.Refusal is NoSuchAgreement
             ? TypedResults.NotFound()
-            : Back(context, toast, $"/{(viewer.IsHub ? "hub" : "portal")}/agreements/{id}", result.Refusal?.Sentence ?? done);
+            : Commands.Barred(context, result.Refusal) ?? Back(context, toast, $"/{(viewer.IsHub ? "hub" : "portal")}/agreements/{id}", result.Refusal?.Sentence ?? done);
 
     private static IResult Back(HttpContext context, ToastCookie toast, string path, string words)
     {

@@ -33,6 +33,7 @@ internal static class OutcomesWeb
         if (Naming.FromKebab<OutcomeVerdict>(form["verdict"]) is not { } verdict) return TypedResults.BadRequest();
         var result = await deciding.DecideAsync(viewer, id, verdict, form["reason"], Seen(form), cancellationToken);
         if (result.Refusal is NoSuchOutcome) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         if (result.Refusal is { } refusal)
         {
             toast.Set(context, refusal.Sentence);
@@ -54,6 +55,7 @@ internal static class OutcomesWeb
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var result = await claiming.WithdrawAsync(viewer, id, Seen(form), cancellationToken);
         if (result.Refusal is NoSuchOutcome) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? "Taken back. It is no longer in the queue.");
         return Commands.SeeOther($"/{(viewer.IsHub ? "hub" : "portal")}/outcomes/{id}");
     }

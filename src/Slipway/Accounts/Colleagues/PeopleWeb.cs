@@ -44,7 +44,8 @@ internal static class PeopleWeb
 
     private static IResult Answer(Refusal? refusal, string words, string back, HttpContext context, ToastCookie toast)
     {
-        if (refusal?.Status is StatusCodes.Status404NotFound or StatusCodes.Status403Forbidden) return TypedResults.StatusCode(refusal.Status);
+        if (refusal?.Status is StatusCodes.Status404NotFound) return TypedResults.NotFound();
+        if (Commands.Barred(context, refusal) is { } barred) return barred;
         toast.Set(context, words);
         return Commands.SeeOther(back);
     }

@@ -34,9 +34,9 @@ public sealed class Revoking(AppDb db, LedgerWriter ledger, TimeProvider time)
 {
     public async Task<Result<ApiCredential>> RevokeAsync(Viewer viewer, Guid id, int? version, CancellationToken cancellationToken)
     {
+        if (!viewer.MayManageCredentials()) return new NotYours("Administrators revoke credentials.", "Ask one of them.");
         var credential = await db.ApiCredentials.VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
         if (credential is null) return new NoSuchCredential();
-        if (!viewer.MayManageCredentials()) return new NotYours("Administrators revoke credentials.", "Ask one of them.");
         if (version is { } seen) db.Expect(credential, seen);
         if (credential.Revoke(viewer.PersonId, time.GetUtcNow()).IsRefused(out var fact, out var refusal)) return refusal;
         return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : credential;

@@ -80,6 +80,7 @@ internal static class PasskeysWeb
 
     private static async Task<PasskeyAttestationResult?> AttestAsync(PersonSignIn signIn, string credential)
     {
+        if (credential.Length == 0) return null;
         try
         {
             return await signIn.PerformPasskeyAttestationAsync(credential);

@@ -32,6 +32,7 @@ public sealed class PersonSignIn(
     /// <returns>Who is signed in now; none where the passkey does not hold or the person may not come in.</returns>
     public async Task<Person?> WithPasskeyAsync(string credential)
     {
+        if (credential.Length == 0) return null;
         try
         {
             var assertion = await PerformPasskeyAssertionAsync(credential);

@@ -13,9 +13,9 @@ internal static class ReviewsApi
 {
     public static void MapReviews(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/reviews").WithTags("Reviews").RequireAuthorization(Access.Scope("reviews:read"));
+        var group = api.MapGroup("/reviews").WithTags("Reviews").RequireAuthorization(Access.Hub, Access.Scope("reviews:read"));
         group.MapGet("", ListAsync).WithName("listReviews").WithSummary("Lists what waits for the viewer, the oldest first")
-            .WithDescription("Items of the viewer's roles, or addressed to the viewer by name; of every queue with all=true. A partner has no queue.").ProducesProblem(422);
+            .WithDescription("Items of the viewer's roles, or addressed to the viewer by name; of every queue with all=true.").ProducesProblem(422);
         group.MapGet("/{id:guid}", GetAsync).WithName("getReview").WithSummary("Reads one item of a queue, open or closed").ProducesProblem(404);
     }
 

@@ -37,6 +37,7 @@ internal static class MovesWeb
     private static IResult Answer(Result<Partner> result, Guid partner, string done, HttpContext context, ToastCookie toast)
     {
         if (result.Refusal is NoSuchPartner) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? done);
         return Commands.SeeOther($"/hub/partners/{partner}");
     }

@@ -18,6 +18,7 @@ internal static class SeatsWeb
         if (Naming.FromKebab<Chair>(form["chair"]) is not { } chair || !Guid.TryParse(form["person"], out var person)) return TypedResults.BadRequest();
         var result = await seating.SeatAsync(viewer, partner, chair, person, null, cancellationToken);
         if (result.Refusal is NoSuchPartner) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? $"The chair of {Words.Of(chair)} was handed over.");
         return Commands.SeeOther($"/hub/partners/{partner}");
     }

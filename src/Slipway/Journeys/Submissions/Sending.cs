@@ -49,7 +49,8 @@ public sealed class Sending(
     public async Task<Result<Submission>> WithdrawAsync(Viewer viewer, Guid submissionId, CancellationToken cancellationToken)
     {
         var submission = await db.Submissions.VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == submissionId, cancellationToken);
-        if (submission is null || viewer.IsHub) return new NoSuchSubmission();
+        if (submission is null) return new NoSuchSubmission();
+        if (viewer.IsHub) return new NotYours("Only the partner takes back what it sent.");
         var now = time.GetUtcNow();
         if (submission.Withdraw(viewer.PersonId, now).IsRefused(out var fact, out var refusal)) return refusal;
         await db.CloseReviewAsync(submission.Id, viewer.PersonId, "withdrawn", now, cancellationToken);

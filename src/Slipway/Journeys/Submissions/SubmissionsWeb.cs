@@ -67,6 +67,7 @@ internal static class SubmissionsWeb
     {
         var result = await sending.WithdrawAsync(viewer, id, cancellationToken);
         if (result.Refusal is NoSuchSubmission) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? "Taken back. It is no longer in the queue.");
         return Commands.SeeOther(result.Value is { } submission ? $"/portal/steps/{submission.StepKey}" : "/portal");
     }
@@ -79,6 +80,7 @@ internal static class SubmissionsWeb
         var version = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
         var result = await deciding.DecideAsync(viewer, id, new Decision(verdict, form["reason"], version), cancellationToken);
         if (result.Refusal is NoSuchSubmission) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         if (result.Refusal is { } refusal)
         {
             toast.Set(context, refusal.Sentence);
@@ -108,6 +110,7 @@ internal static class SubmissionsWeb
         var version = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
         var result = await signing.SignAsync(viewer, partner, new SignOff(step, scores, form["remark"], files, version), cancellationToken);
         if (result.Refusal is NoSuchStep) return TypedResults.NotFound();
+        if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         if (result.Refusal is { } refusal) return Back(refusal);
         toast.Set(context, "Signed off.");
         return Commands.SeeOther(await queue.NextPathAsync(viewer, cancellationToken));

@@ -11,6 +11,17 @@ public static class Commands
     /// <summary>303: the browser fetches the page anew, and a reload repeats nothing.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);
 
+    /// <summary>403 with the reason on the page of the error, where the viewer may see the thing but not do this with it; none for anything else.</summary>
+    public static IResult? Barred(HttpContext context, Refusal? refusal)
+    {
+        if (refusal?.Status is not StatusCodes.Status403Forbidden) return null;
+        context.Items[typeof(Refusal)] = refusal;
+        return TypedResults.StatusCode(refusal.Status);
+    }
+
+    /// <summary>The reason that <see cref="Barred"/> left for the page.</summary>
+    public static Refusal? Reason(HttpContext? context) => context?.Items[typeof(Refusal)] as Refusal;
+
     private sealed class SeeOtherResult(string path) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net.Http.Json;
+
+namespace Slipway.Tests.Permissions;
+
+/// <summary>
+/// What is sent to a route, good enough to reach its handler's own rules. Versions are outdated wherever one can be named, so that whoever is let
+/// in changes nothing for those who come after.
+/// </summary>
+internal static class Requests
+{
+    private const string Long = "Because a test walks here.";
+
+    /// <summary>The body of an API request; an empty object unless the route demands more.</summary>
+    public static HttpContent Body(string method, string route, World world, DateTimeOffset now) => $"{method} {route["/api/v1".Length..].TrimEnd('/')}" switch
+    {
+        "POST /playbooks" => new ByteArrayContent("No archive."u8.ToArray()) { Headers = { ContentType = new("application/zip") } },
+        "POST /uploads" => new ByteArrayContent("A file."u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
+        "PUT /partners/{id}/tier" => JsonContent.Create(new { tier = "select" }),
+        "PUT /partners/{id}/segment" => JsonContent.Create(new { segment = 2 }),
+        "PUT /partners/{id}/chairs/{chair}" => JsonContent.Create(new { person = world.Manager }),
+        "PUT /people/{id}/roles" => JsonContent.Create(new { roles = new[] { "seller" } }),
+        "PUT /agreements/{id}/text" => JsonContent.Create(new { text = Long }),
+        "POST /agreements/{id}/signatures" => JsonContent.Create(new { sha256 = new string('0', 64) }),
+        "POST /agreements/{id}/decline" or "POST /agreements/{id}/termination" => JsonContent.Create(new { reason = Long }),
+        "POST /partners/{partner}/steps/{step}/agreements" => JsonContent.Create(new { signatory = world.Signatory, jobTitle = "Director" }),
+        "POST /applications/{id}/acceptance" => JsonContent.Create(new { partnerManager = world.Manager, customerSuccessLead = world.Manager, technicalAuthority = world.Manager, segment = 2 }),
+        "POST /applications/{id}/decline" => JsonContent.Create(new { reason = Long }),
+        "POST /applications/{id}/request" => JsonContent.Create(new { question = Long }),
+        "POST /credentials" => JsonContent.Create(new { name = "Walk", scopes = new[] { "partners:read" }, roles = new[] { "administrator" } }),
+        "POST /invitations" => JsonContent.Create(new { name = "Guest", email = $"{Guid.CreateVersion7():N}@guests.example", roles = new[] { "administrator" } }),
+        "POST /partners/{partner}/outcomes" or "POST /outcomes/{id}/resubmission" => JsonContent.Create(Claim(now)),
+        "POST /outcomes/{id}/refusal" or "POST /outcomes/{id}/request" => JsonContent.Create(new { reason = Long }),
+        "POST /submissions/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
+        "POST /partners/{partner}/steps/{step}/sign-off" => JsonContent.Create(new { scores = new { design = 0, operation = 0 } }),
+        "POST /partners/{partner}/steps/{step}/submissions" => JsonContent.Create(new { answers = new { }, draft = true }),
+        "POST /partners/{id}/steps/{step}/waiver" => JsonContent.Create(new { reason = Long, until = now.AddDays(9) }),
+        _ => JsonContent.Create(new { }),
+    };
+
+    /// <summary>The fields of a browser's command.</summary>
+    public static Dictionary<string, string> Form(string route, World world, DateTimeOffset now)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version"] = "999", ["reason"] = Long, ["verdict"] = "refuse", ["text"] = Long, ["sha256"] = new string('0', 64), ["read"] = "true", ["do"] = "drop-codes",
+            ["chair"] = "partner-manager", ["person"] = Guid.Empty.ToString(), ["until"] = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["draft"] = "true",
+            ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2",
+        };
+        if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
+        return fields;
+    }
+
+    public static object Claim(DateTimeOffset now) => new
+    {
+        kind = "deal", customer = "Workshop in Ulm", achieved = "Orders parts from the plan", reachedOn = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        evidence = new[] { new { name = "order.txt", content = Convert.ToBase64String("Order 4711"u8.ToArray()) } },
+    };
+}

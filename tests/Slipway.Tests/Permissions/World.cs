@@ -1,0 +1,204 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Accounts;
+using Slipway.Accounts.Credentials;
+using Slipway.Accounts.Invitations;
+using Slipway.Accounts.PasswordResets;
+using Slipway.Contracting;
+using Slipway.Journeys.Reviews;
+using Slipway.Journeys.Submissions;
+using Slipway.Partners;
+using Slipway.Platform;
+using Slipway.Platform.Files;
+using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
+using Slipway.Playbooks;
+using Slipway.Qualification;
+using Slipway.Service;
+using Slipway.Tests.Fixture;
+using Slipway.Tests.Qualification;
+
+namespace Slipway.Tests.Permissions;
+
+/// <summary>One real thing behind every placeholder of every route: all of them Acme's, so that Borg's people are the strangers.</summary>
+internal sealed partial class World(SlipwayHub hub)
+{
+    private static readonly byte[] Paper = "Insured until next year."u8.ToArray();
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    public TestPartner Acme { get; private set; } = null!;
+    public TestPartner Borg { get; private set; } = null!;
+
+    /// <summary>Acme's administrator, whom the agreement names as its signatory.</summary>
+    public Guid Signatory { get; private set; }
+    public Guid Manager { get; private set; }
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>The small playbook, with a contract, a domain and an outcome to prove as well.</summary>
+    public static Playbook Book { get; } = SmallPlaybook.Book with
+    {
+        Name = "permissions",
+        Agreements =
+        [
+            new AgreementTemplate { Key = "contract", Title = "Contract", Version = "1", Body = "Between us.", Signatories = [new(Side.Partner, "Officer"), new(Side.Hub, "Officer")] },
+        ],
+        Modules =
+        [
+            .. SmallPlaybook.Book.Modules,
+            SmallPlaybook.Book.Modules[0] with
+            {
+                Key = "contracting", Number = 2, Title = "Contracting",
+                Steps = [Step("contract", "agreement", """{"template":"contract"}"""), Step("other-contract", "agreement", """{"template":"contract"}"""), Step("domain", "domain", "{}"), Step("first-outcome", "outcome", """{"kinds":["deal"]}""")],
+            },
+        ],
+    };
+
+    public static async Task<World> BuildAsync(SlipwayHub hub)
+    {
+        var world = new World(hub) { Acme = await hub.PartnerAsync("Acme", Book), Borg = await hub.PartnerAsync("Borg", Book) };
+        await world.PeopleAsync();
+        await world.SubmissionAsync();
+        await world.AgreementAsync();
+        await world.OutcomeAsync();
+        await world.ApplicationAsync();
+        await world.RestAsync();
+        await world.HandlersAsync();
+        return world;
+    }
+
+    /// <summary>The address of a route, with Acme's things in the place of its placeholders.</summary>
+    public string Fill(string route) => Placeholder().Replace(route, match =>
+    {
+        var name = match.Groups[1].Value.ToLowerInvariant();
+        if (name is "step") return StepOf(route);
+        var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
+        if (name is "sha256") before = route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
+        if (route.StartsWith("/hub/credentials/", StringComparison.Ordinal)) before = "hub";
+        return _ids.GetValueOrDefault($"{before}/{name}") ?? _ids.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Nothing stands for {name} in {route}.");
+    });
+
+    /// <summary>The step at which a route does its work.</summary>
+    private static string StepOf(string route) => route switch
+    {
+        _ when route.Contains("/agreement", StringComparison.Ordinal) => "contract",
+        _ when route.Contains("/domain-check", StringComparison.Ordinal) => "domain",
+        _ when route.Contains("/sign-off", StringComparison.Ordinal) => "welcome",
+        _ when route.Contains("/waiver", StringComparison.Ordinal) => "architecture",
+        _ => "insurance",
+    };
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    /// <summary>The secret of a credential with an administrator's rights and these scopes; the hub's where no partner is named.</summary>
+    public async Task<string> SecretAsync(Guid? partner, IReadOnlyCollection<string> scopes) => (await IssueAsync(partner, scopes)).Secret;
+
+    private async Task<IssuedCredential> IssueAsync(Guid? partner, IReadOnlyCollection<string> scopes)
+    {
+        var issuer = Viewer.Of(partner is null
+            ? await hub.HubPersonAsync(HubRole.Administrator)
+            : await hub.PersonAsync($"administrator@{(partner == Acme.Id ? Acme : Borg).Domain}", partner, roles: [PartnerRole.Administrator]));
+        var terms = new CredentialTerms("Walk", partner, scopes, ["administrator"], CredentialMode.Live, null);
+        return (await hub.WithAsync(services => services.GetRequiredService<Issuing>().IssueAsync(issuer, terms, default))).Value!;
+    }
+
+    private async Task PeopleAsync()
+    {
+        Signatory = (await hub.PersonAsync($"administrator@{Acme.Domain}", Acme.Id, roles: [PartnerRole.Administrator])).Id;
+        var colleague = await hub.PersonAsync($"colleague@{Acme.Domain}", Acme.Id, roles: [PartnerRole.Delivery]);
+        _ids["people/id"] = colleague.Id.ToString();
+        _ids["partners/id"] = _ids["partners/partner"] = Acme.Id.ToString();
+        var invited = await (await hub.AsPartnerAdministrator(Acme)).PostAsync("/invitations", new { name = "New One", email = $"new@{Acme.Domain}", roles = new[] { "seller" } });
+        _ids["invitations/id"] = invited.Json.GetProperty("id").GetString()!;
+        Manager = (await hub.HubPersonAsync(HubRole.PartnerManager)).Id;
+        _ids["hub/id"] = (await IssueAsync(null, ["partners:read"])).Credential.Id.ToString();
+        _ids["credentials/id"] = _ids["settings/id"] = (await IssueAsync(Acme.Id, ["partners:read"])).Credential.Id.ToString();
+    }
+
+    private async Task SubmissionAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var upload = (await administrator.PostAsync("/uploads?filename=policy.txt", Paper)).Json.GetProperty("id").GetString()!;
+        var sent = (await administrator.PostAsync($"/partners/{Acme.Id}/steps/insurance/submissions", new { uploads = new[] { upload } })).Json;
+        (_ids["uploads/id"], _ids["submissions/id"]) = (upload, sent.GetProperty("id").GetString()!);
+        _ids["files/sha256"] = sent.GetProperty("files")[0].GetProperty("sha256").GetString()!;
+        _ids["reviews/id"] = (await hub.DbAsync(db => db.ReviewItems.FirstAsync(item => item.PartnerId == Acme.Id))).Id.ToString();
+    }
+
+    private async Task AgreementAsync()
+    {
+        var offered = await OfferAsync("contract");
+        (_ids["agreements/id"], Sha256) = (offered.Id.ToString(), offered.BodySha256);
+        _ids["other agreements/id"] = (await OfferAsync("other-contract")).Id.ToString();
+    }
+
+    private async Task<Agreement> OfferAsync(string step) => (await hub.WithAsync(async services =>
+        await services.GetRequiredService<Offering>().OfferAsync(await AdministratorAsync(), Acme.Id, step, Signatory, "Director", default))).Value!;
+
+    private async Task OutcomeAsync()
+    {
+        var claimed = await (await hub.AsPartnerAdministrator(Acme)).PostAsync($"/partners/{Acme.Id}/outcomes", Requests.Claim(hub.Now));
+        Assert.Equal(System.Net.HttpStatusCode.Created, claimed.Status);
+        _ids["outcomes/id"] = claimed.Json.GetProperty("id").GetString()!;
+        _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
+    }
+
+    private async Task ApplicationAsync()
+    {
+        var reception = await Reception.OpenAsync(hub);
+        var application = await reception.ReceiveAsync();
+        _ids["applications/id"] = application.Id.ToString();
+        await hub.WithAsync(async services =>
+        {
+            var (links, applications) = (services.GetRequiredService<SealedLinks>(), services.GetRequiredService<ApplicationLinks>());
+            var sent = (await services.GetRequiredService<Applying>().SendAsync(null, Reception.Unique(), default)).Value!;
+            _ids["apply/token"] = applications.DraftToken(sent.Id);
+            _ids["confirm/token"] = applications.MailboxPath(sent.MailboxKey!.Value).Split('/')[^1];
+            _ids["applications/token"] = applications.StatusPath(application.Id).Split('/')[^1];
+            _ids["invitations/token"] = links.Seal(Slipway.Accounts.Invitations.Accepting.Purpose, Guid.Parse(_ids["invitations/id"]));
+            _ids["reset/token"] = links.Seal(Resetting.Purpose, Guid.CreateVersion7());
+            return true;
+        });
+    }
+
+    private async Task RestAsync()
+    {
+        await hub.RunAsync<MailReader>();
+        await hub.RunAsync<Checkpointing>();
+        var chain = LedgerEntry.ChainOf(Acme.Id);
+        _ids["mail/id"] = (await hub.DbAsync(db => db.Messages.FirstAsync())).Id.ToString();
+        _ids["position"] = (await hub.DbAsync(db => db.Ledger.FirstAsync(entry => entry.Chain == chain))).Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var current = (await hub.WithAsync(services => services.GetRequiredService<PlaybookLibrary>().CurrentAsync()))!;
+        _ids["playbook/id"] = _ids["playbooks/id"] = current.Id.ToString();
+        _ids["modules/key"] = "compliance";
+        _ids["guide/key"] = "qualification";
+        _ids["steps/key"] = "insurance";
+        (_ids["part"], _ids["chair"], _ids["gate"], _ids["code"]) = ("gates", "partner-manager", "gate-1", "400");
+        (_ids["name"], _ids["documentname"], _ids["/sha256"]) = ("playbook", "v1", Sha256);
+    }
+
+    /// <summary>The form on a page about Acme, by which a stranger would send to it; none where there is no form.</summary>
+    public string HandlerOf(Row row) => _ids.GetValueOrDefault($"handler of {row.Route}") ?? "";
+
+    private async Task HandlersAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        foreach (var row in Row.Table.Where(row => row is { IsPage: true, Others: Others.NotFound }))
+        {
+            _ids[$"handler of {row.Route}"] = Handler().Match(await administrator.Client.GetStringAsync(Fill(row.Route))).Groups[1].Value;
+        }
+    }
+
+    [GeneratedRegex("name=\"_handler\" value=\"([^\"]+)\"")]
+    private static partial Regex Handler();
+
+    private async Task<Viewer> AdministratorAsync() => Viewer.Of(await hub.DbAsync(db => db.People.SingleAsync(person => person.Id == Signatory)));
+
+    private static Step Step(string key, string kind, string settings) => SmallPlaybook.Book.Steps.First() with
+    {
+        Key = key, Title = key, Proof = new ProofDefinition(kind, JsonElement.Parse(settings)), Gate = null, Pillar = null, Readiness = [],
+    };
+}
