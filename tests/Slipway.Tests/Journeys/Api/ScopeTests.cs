@@ -10,7 +10,7 @@ public abstract class ScopeTests(SlipwayHub hub)
     [
         ("/partners", "partners:read"), ("/partners/{0}", "partners:read"), ("/partners/{0}/chairs", "partners:read"), ("/partners/{0}/journey", "journeys:read"),
         ("/partners/{0}/gates", "journeys:read"), ("/partners/{0}/readiness", "journeys:read"), ("/partners/{0}/steps/profile", "journeys:read"),
-        ("/partners/{0}/steps/profile/submissions", "submissions:read"), ("/reviews", "reviews:read"),
+        ("/partners/{0}/steps/profile/submissions", "submissions:read"),
     ];
 
     private static readonly string[] All = [.. Reads.Select(read => read.Scope).Distinct(), "partners:write", "journeys:write", "submissions:write"];
