@@ -12,12 +12,13 @@ public sealed partial class Agreement
     {
         if (StateAt(now) != AgreementState.Open) return new NotOpenForSigning(StateAt(now));
         var mine = Signatories.Where(signatory => signatory.PersonId == person).OrderBy(signatory => signatory.Order).ToList();
-        if (mine.Count == 0) return new NotASignatory(Next?.Name);
+        if (mine.Count == 0) return new NotNamedToSign(Next?.Name);
         if (seenSha256 != BodySha256) return new TextChanged(Revision);
         if (mine.TrueForAll(signatory => signatory.SignedAt is not null)) return new AlreadySigned(mine[^1].SignedAt!.Value);
         if (Next!.PersonId != person) return new NotYourTurnToSign(Next.Name);
         var signatory = Next;
         signatory.Sign(now, from, BodySha256);
+        LastSignedAt = now;
         var facts = new List<Fact> { new AgreementSigned(PartnerId, Id, signatory.Order, person, BodySha256, StepKey) };
         if (Next is null) facts.Add(Complete(now));
         return facts;
@@ -40,7 +41,7 @@ public sealed partial class Agreement
 
     public Result<Fact> Decline(Guid person, string? reason, DateTimeOffset now)
     {
-        if (Signatories.TrueForAll(signatory => signatory.PersonId != person)) return new NotASignatory(Next?.Name);
+        if (Signatories.TrueForAll(signatory => signatory.PersonId != person)) return new NotNamedToSign(Next?.Name);
         if (StateAt(now) is not (AgreementState.Open or AgreementState.Expired)) return new NotOpenForSigning(StateAt(now));
         if (string.IsNullOrWhiteSpace(reason)) return new DeclineReasonMissing();
         Ending = new Ending(EndingKind.Declined, person, now, reason.Trim());

@@ -38,6 +38,9 @@ public sealed partial class Agreement : IVersioned
     public DateTimeOffset SignBy { get; private set; }
     public List<Signatory> Signatories { get; private init; } = [];
 
+    /// <summary>When somebody signed last. Changes with every signature, so that two at once collide here.</summary>
+    public DateTimeOffset? LastSignedAt { get; private set; }
+
     /// <summary>When the last signature fell.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 

@@ -11,7 +11,7 @@ public sealed record NotInForce(AgreementState State) : Refusal(
 public sealed record TextChanged(int Revision) : Refusal(
     $"The text was changed while you read it; it is revision {Revision} now.", "A signature covers exactly what was read.", "Read the new text, then sign.");
 
-public sealed record NotASignatory(string? Next) : NotYours(
+public sealed record NotNamedToSign(string? Next) : NotYours(
     Next is null ? "You are not named as a signatory." : $"You are not named as a signatory; {Next} is next.", "Ask for a new offer that names you.");
 
 public sealed record NotYourTurnToSign(string Next) : Refusal($"{Next} signs before you.", "Signatures follow the order of the agreement.", "You are told when it is your turn.");

@@ -5,11 +5,14 @@ namespace Slipway.Tests.Fixture;
 /// <summary>The application on SQLite, which is always there.</summary>
 public sealed class SqliteHub : SlipwayHub;
 
+/// <summary>A second installation.</summary>
+public sealed class OtherSqliteHub : SlipwayHub;
+
 /// <summary>
 /// The application on PostgreSQL, in a database of its own that is dropped afterwards. The server is named by the environment variable
 /// <c>SLIPWAY_TEST_POSTGRES</c>, a connection string that may create databases; without it these tests are skipped.
 /// </summary>
-public sealed class PostgresHub : SlipwayHub
+public class PostgresHub : SlipwayHub
 {
     private static readonly string? Engine = Environment.GetEnvironmentVariable("SLIPWAY_TEST_POSTGRES");
     private readonly string _name = $"slipway_{Guid.CreateVersion7():N}";
@@ -40,3 +43,6 @@ public sealed class PostgresHub : SlipwayHub
         statement.ExecuteNonQuery();
     }
 }
+
+/// <summary>A second installation.</summary>
+public sealed class OtherPostgresHub : PostgresHub;
