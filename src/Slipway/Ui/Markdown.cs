@@ -1,5 +1,7 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace Slipway.Ui;
 
@@ -10,6 +12,17 @@ public static class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
-    public static string ToHtml(string markdown) =>
-        new HtmlSanitizer().Sanitize(Markdig.Markdown.ToHtml(markdown, Pipeline));
+    /// <param name="markdown">What somebody wrote.</param>
+    /// <param name="heading">The level that its highest headings take on the page.</param>
+    public static string ToHtml(string markdown, int heading = 3)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var highest = headings.Select(block => block.Level).DefaultIfEmpty(heading).Min();
+        foreach (var block in headings) block.Level = Math.Min(6, block.Level - highest + heading);
+
+        // A long line scrolls inside its box; by keyboard only what takes the focus does.
+        foreach (var block in document.Descendants<CodeBlock>()) block.GetAttributes().AddProperty("tabindex", "0");
+        return new HtmlSanitizer().Sanitize(document.ToHtml(Pipeline));
+    }
 }

@@ -15,9 +15,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window with cookies of its own.</summary>
-    public async Task<Window> OpenAsync(string address, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Window> OpenAsync(string address, int width = 1440, bool phone = false)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var context = await _browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = 900 }, IsMobile = phone, HasTouch = phone });
         context.SetDefaultTimeout(15_000);
         return new Window(await context.NewPageAsync());
     }
@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 /// <summary>One person's browser window.</summary>
-public sealed class Window
+public sealed class Window : IAsyncDisposable
 {
     public Window(IPage page)
     {
@@ -58,6 +58,8 @@ public sealed class Window
     }
 
     public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
     /// <summary>The words of the page, without navigation.</summary>
     public Task<string> ReadAsync() => Page.Locator("main").InnerTextAsync();

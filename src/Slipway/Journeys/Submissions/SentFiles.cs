@@ -15,7 +15,7 @@ internal static class SentFiles
             .OrderByDescending(found => found.SentAt)
             .Select(found => new { found.Id, found.StepKey, found.Number, found.State, found.SentAt, found.SentBy, found.HoldsFrom, found.HoldsUntil, found.Files }).ToListAsync();
         var steps = view.Playbook.Steps.ToDictionary(step => step.Key, StringComparer.Ordinal);
-        var proofs = view.History.Steps.Select(step => view.History.At(step, now)).Where(standing => standing.Proof is not null)
+        var proofs = view.History.Steps.Select(step => view.History.At(step, now)).Where(standing => standing.Proof?.Evidence.StartsWith("submission:", StringComparison.Ordinal) == true)
             .ToDictionary(standing => standing.Proof!.Evidence, StringComparer.Ordinal);
         return [.. rows.SelectMany(row => row.Files.Select(file =>
         {

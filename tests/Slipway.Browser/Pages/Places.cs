@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Slipway.Browser.Fixture;
+
+namespace Slipway.Browser.Pages;
+
+/// <summary>An address and how the server answers it.</summary>
+public sealed record Place(string Path, int Status = 200);
+
+/// <summary>Every page of the product, as the people who come to it see it, with enough of each kind that all their states are on the list.</summary>
+public sealed partial class Places(DemoData data)
+{
+    /// <summary>For those who build pages: not there in production, which the demo runs as.</summary>
+    private static readonly Place[] Gallery = [new("/ui", 404), new("/ui/portal", 404), new("/ui/public", 404)];
+
+    /// <summary>Reached in the middle of something; the tests that do it look at them.</summary>
+    private static readonly string[] OnTheWay = ["/sign-in/code"];
+
+    public IReadOnlyList<Place> Visitor(string draft, string invitation, string reset) =>
+    [
+        .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt"),
+        .. Mailed("/apply/confirm/"), .. Mailed("/applications/"),
+        new("/set-up", 404), new("/not-found", 404), new("/error/403", 403), new("/error/500", 500), .. Gallery,
+    ];
+
+    public IReadOnlyList<Place> Hub()
+    {
+        var (tessel, late) = (Partner("Tessel Systems"), Partner("Arvenas"));
+        var playbook = data.One("SELECT Id FROM PlaybookVersions");
+        return
+        [
+            .. Plain("/hub", "/hub/agreements", "/hub/applications", "/hub/credentials", "/hub/ledger", "/hub/mail", "/hub/measures", "/hub/people", "/hub/reviews", "/profile", "/profile/codes"),
+            .. Plain("/hub?q=nobody-is-called-this", "/hub/ledger?q=nobody", "/hub/mail?q=nobody-is-called-this", "/hub/people?q=nobody-is-called-this"),
+            .. Each("/hub/applications/", "SELECT Id FROM Applications GROUP BY State"),
+            .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
+            .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
+            .. Each("/hub/mail/", "SELECT Id FROM Messages LIMIT 1"),
+            .. Each("/hub/people/", "SELECT Id FROM People WHERE PartnerId IS NULL LIMIT 1"),
+            .. Each("/hub/reviews/", "SELECT Id FROM ReviewItems GROUP BY Kind, Outcome"),
+            .. Plain("/hub/playbook", "/hub/playbook/compare", "/hub/playbook/load", $"/hub/playbook/{playbook}", $"/hub/playbook/{playbook}/modules/compliance"),
+            .. Plain([.. new[] { "gates", "judging", "agreements", "roles", "service" }.Select(part => $"/hub/playbook/{playbook}/{part}")]),
+            .. Plain([.. new[] { "", "/agreements", "/documents", "/ledger", "/outcomes", "/steps", "/modules/compliance" }.SelectMany(tab => new[] { $"/hub/partners/{tessel}{tab}", $"/hub/partners/{late}{tab}" })]),
+            .. Steps($"/hub/partners/{tessel}/steps/", tessel), .. Steps($"/hub/partners/{late}/steps/", late),
+        ];
+    }
+
+    public IReadOnlyList<Place> Portal(string name)
+    {
+        var partner = Partner(name);
+        return
+        [
+            .. Plain("/portal", "/portal/agreements", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/settings", "/portal/steps", "/profile"),
+            .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),
+            .. Each("/portal/agreements/", $"SELECT Id FROM Agreements WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/outcomes/", $"SELECT Id FROM Outcomes WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/people/", $"SELECT Id FROM People WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Steps("/portal/steps/", partner),
+        ];
+    }
+
+    /// <summary>The templates of all pages of the program, less those that another test is on its way through.</summary>
+    public static IEnumerable<string> Templates() =>
+        typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Except(OnTheWay);
+
+    /// <summary>Whether an address is one of a template's.</summary>
+    public static bool Fits(string path, string template) =>
+        Regex.IsMatch(path.Split('?')[0], "^" + Parameter().Replace(template, hole => hole.Groups[1].Value switch { ":guid" => "[0-9a-f-]{36}", ":int" => "[0-9]+", _ => "[^/]+" }) + "$");
+
+    private string Partner(string name) => data.One($"SELECT Id FROM Partners WHERE Name = '{name}'");
+
+    private static IEnumerable<Place> Plain(params string[] paths) => paths.Select(path => new Place(path));
+
+    private IEnumerable<Place> Each(string before, string sql) => data.All(sql).Select(id => new Place(before + id));
+
+    private IEnumerable<Place> Mailed(string path) => data.Links().Where(link => link.StartsWith(path, StringComparison.Ordinal)).Take(1).Select(link => new Place(link));
+
+    /// <summary>One step for each way in which it can stand, and one for each kind of proof.</summary>
+    private IEnumerable<Place> Steps(string before, string partner) => data.All(
+        $"""
+         WITH J AS (SELECT Id FROM Journeys WHERE PartnerId = '{partner}' COLLATE NOCASE)
+         SELECT min(StepKey) FROM Turns WHERE Until IS NULL AND JourneyId IN (SELECT Id FROM J) GROUP BY Kind, Side
+         UNION SELECT min(StepKey) FROM Proofs WHERE JourneyId IN (SELECT Id FROM J) GROUP BY substr(Evidence, 1, instr(Evidence, ':'))
+         UNION VALUES ('prove-domain'), ('attest-minimum-controls'), ('draw-reference-architecture'), ('rehearse-exit'), ('verify-first-outcome')
+         """).Select(key => new Place(before + key));
+
+    [GeneratedRegex(@"\\?\{\w+(:\w+)?[^}]*\}")]
+    private static partial Regex Parameter();
+}
