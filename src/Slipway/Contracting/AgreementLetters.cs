@@ -3,11 +3,12 @@ using Slipway.Accounts;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
+using Slipway.Ui;
 
 namespace Slipway.Contracting;
 
 /// <summary>Tells whoever signs next that it is their turn, and everyone named how it ended.</summary>
-internal sealed class AgreementLetters(AppDb db, TimeProvider time) :
+internal sealed class AgreementLetters(AppDb db, HubTime time) :
     ILetterWriter<AgreementOffered>, ILetterWriter<AgreementSigned>, ILetterWriter<AgreementChanged>, ILetterWriter<AgreementCompleted>,
     ILetterWriter<AgreementDeclined>, ILetterWriter<AgreementTerminated>
 {
@@ -33,8 +34,8 @@ internal sealed class AgreementLetters(AppDb db, TimeProvider time) :
     private async Task<IReadOnlyList<Letter>> ToNextAsync(AgreementFact fact, int order, string words, CancellationToken cancellationToken)
     {
         var agreement = await FindAsync(fact, cancellationToken);
-        if (agreement.StateAt(time.GetUtcNow()) != AgreementState.Open || agreement.Next is not { } next || next.Order != order) return [];
-        var text = $"**{agreement.Title}**: {words}\n\nThe offer is open until {agreement.SignBy:d MMMM yyyy}.";
+        if (agreement.StateAt(time.Now) != AgreementState.Open || agreement.Next is not { } next || next.Order != order) return [];
+        var text = $"**{agreement.Title}**: {words}\n\nSign by **{time.Date(agreement.SignBy)}**; after that the offer lapses.";
         return await LettersAsync(agreement, [next], $"Your signature: {agreement.Title}", text, "Read and sign", cancellationToken);
     }
 
@@ -54,7 +55,10 @@ internal sealed class AgreementLetters(AppDb db, TimeProvider time) :
     {
         var ids = to.Select(signatory => signatory.PersonId).Distinct().ToList();
         var people = await db.People.AsNoTracking().Where(person => ids.Contains(person.Id) && person.LeftAt == null).ToListAsync(cancellationToken);
+
+        // Those at the hub sign with many partners.
+        var partner = await db.Partners.Where(found => found.Id == agreement.PartnerId).Select(found => found.Name).SingleAsync(cancellationToken);
         return [.. people.Select(person => new Letter(
-            person.Email!, person.Name, subject, text, action, $"/{(person.Side == Side.Hub ? "hub" : "portal")}/agreements/{agreement.Id}"))];
+            person.Email!, person.Name, person.Side == Side.Hub ? $"{subject}, {partner}" : subject, text, action, $"/{(person.Side == Side.Hub ? "hub" : "portal")}/agreements/{agreement.Id}"))];
     }
 }

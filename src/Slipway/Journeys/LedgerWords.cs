@@ -14,7 +14,11 @@ public static class LedgerWords
     public static LedgerItem Line(LedgerEntry entry, NameBook names, Playbook? playbook)
     {
         var actor = Actor(entry, names);
-        return new LedgerItem(entry.At, actor, What(entry, playbook), Convert.ToHexStringLower(entry.Hash)) { State = Look(entry.Kind), Number = entry.Position };
+        var what = What(entry, playbook);
+
+        // Words that begin a sentence of their own say what came of it; who did it stands behind.
+        (actor, what) = !char.IsUpper(what[0]) || actor is null ? (actor, what) : FollowsFromOthers(entry.Kind) ? (null, what) : (null, $"{what}, by {actor}");
+        return new LedgerItem(entry.At, actor, what, Convert.ToHexStringLower(entry.Hash)) { State = Look(entry.Kind), Number = entry.Position };
     }
 
     /// <summary>Who did it; nobody for what the program itself found.</summary>
@@ -30,7 +34,7 @@ public static class LedgerWords
     {
         using var payload = JsonDocument.Parse(entry.Payload);
         var step = Text(payload, "step") is { } key ? playbook?.Steps.FirstOrDefault(found => found.Key == key)?.Title.ToLowerInvariant() ?? key : null;
-        var gate = Text(payload, "gate") is { } name ? playbook?.Gates.FirstOrDefault(found => found.Key == name)?.Title ?? name : null;
+        var gate = Text(payload, "gate") is { } name ? playbook?.Gates.FirstOrDefault(found => found.Key == name)?.Name() ?? name : null;
         return entry.Kind switch
         {
             "submission.sent" => $"sent version {Text(payload, "number")}: {step}",
@@ -44,13 +48,13 @@ public static class LedgerWords
             "proof.lapsed" => $"Lapsed: {step}",
             "waiver.granted" => $"waived: {step}",
             "waiver.lapsed" => $"The waiver ended: {step}",
-            "review.queued" => $"Waits for {Text(payload, "role")?.Replace('-', ' ')}: {step ?? Text(payload, "what")}",
+            "review.queued" => $"Waits for the {Text(payload, "role")?.Replace('-', ' ')}: {step ?? Text(payload, "what")}",
             "tier.changed" => $"moved the tier from {Text(payload, "from")} to {Text(payload, "to")}",
             "segment.changed" => $"moved the segment from {Text(payload, "from")} to {Text(payload, "to")}",
             "chair.changed" => $"handed over a chair: {Text(payload, "chair")?.Replace('-', ' ')}",
             "waiver.revoked" => $"ended the waiver: {step}",
-            "gate.opened" => $"{gate} opened",
-            "gate.closed" => $"{gate} closed",
+            "gate.opened" => $"{gate}: opened",
+            "gate.closed" => $"{gate}: closed",
             "partner-became.ready" => "Partner-ready: both gates hold",
             "partner.joined" => "took the partner into the program",
             "journey.opened" => "Journey opened",
@@ -59,6 +63,10 @@ public static class LedgerWords
             _ => Words.Sentence(entry.Kind.Replace('-', ' ').Replace('.', ' ')) + (step is null ? "" : $": {step}"),
         };
     }
+
+    /// <summary>What the program concludes from what somebody did; the entry before says who that was.</summary>
+    private static bool FollowsFromOthers(string kind) =>
+        kind is "step.proved" or "step.reopened" or "review.queued" or "gate.opened" or "gate.closed" or "partner-became.ready" or "first-value-clock.started" or "first-value.reached";
 
     private static Mark? Look(string kind) => kind switch
     {

@@ -1,5 +1,6 @@
 using Slipway.Accounts;
 using Slipway.Journeys.Engine;
+using Slipway.Playbooks;
 using Slipway.Ui;
 using Slipway.Ui.Marks;
 
@@ -8,6 +9,9 @@ namespace Slipway.Journeys;
 /// <summary>How a step stands, as one side sees it: amber is always the reader's own turn.</summary>
 public static class Looks
 {
+    /// <summary>"Gate 1: Trusted to start".</summary>
+    public static string Name(this Gate gate) => gate.Title == $"Gate {gate.Number}" ? gate.Title : $"Gate {gate.Number}: {gate.Title}";
+
     public static Mark Look(this Standing standing, Side reader) => standing.State switch
     {
         StepState.Held => Mark.Ok,

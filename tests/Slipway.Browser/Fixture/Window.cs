@@ -48,13 +48,15 @@ public sealed class Window : IAsyncDisposable
 
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
 
-    public async Task SignInAsync(string email, string password)
+    /// <param name="until">The page that must come next; any but the form otherwise.</param>
+    public async Task SignInAsync(string email, string password, string? until = null)
     {
         await GoAsync("/sign-in");
         await Page.GetByLabel("E-mail").FillAsync(email);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await PressAsync("Sign in");
-        await Assertions.Expect(Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        if (until is null) await Assertions.Expect(Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        else await Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(until));
     }
 
     public Task PressAsync(string button) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();

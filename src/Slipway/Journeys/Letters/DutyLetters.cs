@@ -18,9 +18,10 @@ internal sealed class DutyLetters(AppDb db, Post post, HubTime time) : ILetterWr
         var item = await db.ReviewItems.AsNoTracking().FirstOrDefaultAsync(found => found.Id == fact.Item && found.ClosedAt == null, cancellationToken);
         if (item is null) return [];
         var people = item.PersonId is { } person ? await post.PeopleAsync([person], cancellationToken) : await post.HoldersAsync(item.Role, cancellationToken);
-        var text = $"**{item.About}**: {item.Title} waits for a decision of {(item.PersonId is null ? Words.Of(item.Role) : "yours")}. It was promised by {time.Deadline(item.Due)}.";
+        var who = item.PersonId is null ? $"a decision by {Words.Of(item.Role)}" : "your decision";
+        var text = $"“{item.Title}” of **{item.About}** waits for {who}. The answer is promised by **{time.Deadline(item.Due)}**, and the other side sees the same clock.";
         var path = $"{ReviewQueue.Root}/{item.Id}";
-        return Post.Write(people, $"Waits for you: {item.Title}, {item.About}", text, "Open it", path, path);
+        return Post.Write(people, $"Waits for you: {item.Title}, {item.About}", text, "Decide", path, path);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(ChairChanged fact, LedgerEntry entry, CancellationToken cancellationToken)

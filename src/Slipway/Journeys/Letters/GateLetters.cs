@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Options;
+using Slipway.Platform;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
+using Slipway.Playbooks;
 using Slipway.Ui;
 
 namespace Slipway.Journeys.Letters;
 
 /// <summary>Tells those in charge what a partner may do from now on, or no longer.</summary>
-internal sealed class GateLetters(Post post, HubTime time) :
+internal sealed class GateLetters(Post post, HubTime time, IOptions<HubOptions> hub) :
     ILetterWriter<GateOpened>, ILetterWriter<GateClosed>, ILetterWriter<PartnerBecameReady>, ILetterWriter<ProofLapsed>, ILetterWriter<WaiverGranted>,
     ILetterWriter<WaiverLapsed>
 {
@@ -13,7 +16,7 @@ internal sealed class GateLetters(Post post, HubTime time) :
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
         var gate = about.Gate(fact.Gate);
-        return await WriteAsync(about, $"{gate?.Title ?? fact.Gate} is open: {about.Name}", $"**{gate?.Title ?? fact.Gate}** is open for {about.Name}. {gate?.Opens}", cancellationToken);
+        return await WriteAsync(about, $"{Short(gate, fact.Gate)} is open: {about.Name}", $"**{gate?.Name() ?? fact.Gate}** is open for {about.Name}. {gate?.Opens}", cancellationToken);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(GateClosed fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -22,8 +25,8 @@ internal sealed class GateLetters(Post post, HubTime time) :
         var gate = about.Gate(fact.Gate);
         var missing = string.Join("\n", fact.Missing.Select(key => $"- {gate?.Requirements.FirstOrDefault(found => found.Key == key)?.Title ?? key}"));
         return await WriteAsync(
-            about, $"{gate?.Title ?? fact.Gate} closed: {about.Name}",
-            $"**{gate?.Title ?? fact.Gate}** closed for {about.Name}, and with it what it opened. What no longer holds:\n\n{missing}\n\nIt opens again by itself once they hold.", cancellationToken);
+            about, $"{Short(gate, fact.Gate)} closed: {about.Name}",
+            $"**{gate?.Name() ?? fact.Gate}** closed for {about.Name}, and with it what it opened. What no longer holds:\n\n{missing}\n\nIt opens again by itself once they hold.", cancellationToken);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(PartnerBecameReady fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -35,23 +38,25 @@ internal sealed class GateLetters(Post post, HubTime time) :
     public async Task<IReadOnlyList<Letter>> WriteAsync(ProofLapsed fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"The proof of **{about.Step(fact.Step)}** held until {time.Date(fact.At)} and lapsed. What rested on it is closed until it is proven again.";
-        return await WriteAsync(about, $"Lapsed: {about.Step(fact.Step)}", text, cancellationToken, fact.Step);
+        var text = $"The proof of **{about.Step(fact.Step)}** held until {time.Date(fact.At)} and lapsed. {about.Holder(fact.Step, hub.Value.Short)} must prove it again; what rested on it stays closed until then.";
+        return await WriteAsync(about, $"Lapsed: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(WaiverGranted fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
         var text = $"**{about.Step(fact.Step)}** is waived for {about.Name} until {time.Date(fact.Until)}. From that day it must be proven; the reason stands on the step.";
-        return await WriteAsync(about, $"Waived: {about.Step(fact.Step)}", text, cancellationToken, fact.Step);
+        return await WriteAsync(about, $"Waived: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(WaiverLapsed fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"The waiver of **{about.Step(fact.Step)}** for {about.Name} ended on {time.Date(fact.At)}. The step counts again only once it is proven.";
-        return await WriteAsync(about, $"Waiver ended: {about.Step(fact.Step)}", text, cancellationToken, fact.Step);
+        var text = $"The waiver of **{about.Step(fact.Step)}** for {about.Name} ended on {time.Date(fact.At)}. {about.Holder(fact.Step, hub.Value.Short)} must prove it before it counts again.";
+        return await WriteAsync(about, $"Waiver ended: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
+
+    private static string Short(Gate? gate, string key) => gate is null ? key : $"Gate {gate.Number}";
 
     private async Task<IReadOnlyList<Letter>> WriteAsync(About about, string subject, string text, CancellationToken cancellationToken, string? step = null)
     {

@@ -53,6 +53,9 @@ internal sealed record About(Guid Partner, string Name, Playbook? Playbook)
 {
     public string Step(string key) => Playbook?.Steps.FirstOrDefault(step => step.Key == key)?.Title ?? key;
 
+    /// <summary>Who must act on a step.</summary>
+    public string Holder(string key, string hub) => Playbook?.Steps.FirstOrDefault(step => step.Key == key)?.Owner == Side.Hub ? hub : Name;
+
     public Gate? Gate(string key) => Playbook?.Gates.FirstOrDefault(gate => gate.Key == key);
 
     public string HubStep(string key) => $"/hub/partners/{Partner}/steps/{key}";

@@ -65,7 +65,7 @@ public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar,
             var closed = Gates.FirstOrDefault(gate => !gate.Open);
             if (closed is null) return !(view.Journey.FirstValueAt <= at) ? "Partner-ready: both gates are open." : "Partner-ready, with a verified customer outcome.";
             var missing = closed.Requirements.SelectMany(requirement => requirement.Steps).Count(standing => !standing.Holds);
-            return missing == 0 ? $"{closed.Gate.Title} is closed." : $"{Words.Sentence(Count(missing))} missing for {closed.Gate.Title}.";
+            return missing == 0 ? $"Gate {closed.Gate.Number} is closed." : $"{Words.Sentence(Count(missing))} missing for Gate {closed.Gate.Number}.";
         }
     }
 
@@ -173,6 +173,8 @@ public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar,
         1 => "one proof is",
         2 => "two proofs are",
         3 => "three proofs are",
+        4 => "four proofs are",
+        5 => "five proofs are",
         _ => $"{missing} proofs are",
     };
 

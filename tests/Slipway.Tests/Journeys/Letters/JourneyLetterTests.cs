@@ -53,14 +53,14 @@ public abstract class JourneyLetterTests(SlipwayHub hub)
         var next = await hub.AsAnother(HubRole.PartnerManager);
         await (await hub.AsProgramOwner()).PostAsync($"/partners/{acme.Id}/steps/welcome/waiver", new { reason = "The call is next month.", until = hub.Now.AddDays(3) });
         await hub.RunAsync<MailReader>();
-        Assert.Equal([administrator.Person!.Email, manager.Person!.Email], (await LettersAsync("Waived: Welcome call")).Select(letter => letter.To).Order());
+        Assert.Equal([administrator.Person!.Email, manager.Person!.Email], (await LettersAsync($"Waived: Welcome call, {acme.Name}")).Select(letter => letter.To).Order());
 
         hub.Clock.Advance(TimeSpan.FromDays(4));
         await hub.RunAsync<JourneyLapse>();
         await manager.PutAsync($"/partners/{acme.Id}/chairs/partner-manager", new { person = next.Person!.Id }, "*");
         await hub.RunAsync<MailReader>();
 
-        Assert.Equal(2, (await LettersAsync("Waiver ended: Welcome call")).Count);
+        Assert.Equal(2, (await LettersAsync($"Waiver ended: Welcome call, {acme.Name}")).Count);
         Assert.Equal(
             new[] { administrator.Person.Email, manager.Person.Email, next.Person.Email }.Order(),
             (await LettersAsync($"Partner manager of {acme.Name}: {next.Person.Name}")).Select(letter => letter.To).Order());
