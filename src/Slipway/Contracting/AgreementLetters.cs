@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;

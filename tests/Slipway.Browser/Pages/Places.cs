@@ -32,7 +32,7 @@ public sealed partial class Places(DemoData data)
         [
             .. Plain("/hub", "/hub/agreements", "/hub/applications", "/hub/credentials", "/hub/ledger", "/hub/mail", "/hub/measures", "/hub/people", "/hub/reviews", "/profile", "/profile/codes"),
             .. Plain("/hub?q=nobody-is-called-this", "/hub/ledger?q=nobody", "/hub/mail?q=nobody-is-called-this", "/hub/people?q=nobody-is-called-this"),
-            .. Each("/hub/applications/", "SELECT Id FROM Applications GROUP BY State"),
+            .. Each("/hub/applications/", "SELECT Id FROM Applications WHERE State NOT IN ('Draft', 'Submitted') GROUP BY State"),
             .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
             .. Each("/hub/mail/", "SELECT Id FROM Messages LIMIT 1"),

@@ -16,9 +16,12 @@ internal static class MailLook
 
     public static string Text(Message message, HubTime time) => message.State switch
     {
-        MessageState.Sent => $"Sent {time.Short(message.SentAt!.Value)}",
+        MessageState.Sent => $"Sent {Within(time.Short(message.SentAt!.Value))}",
         MessageState.Unsure => "Interrupted: unknown",
-        MessageState.Retrying => $"Tried {Words.Plural(message.Tries, "time")}, next {time.Short(message.NextTryAt!.Value)}",
+        MessageState.Retrying => $"Tried {Words.Plural(message.Tries, "time")}, next {Within(time.Short(message.NextTryAt!.Value))}",
         _ => "Waiting",
     };
+
+    /// <summary>"Today" begins no sentence here.</summary>
+    private static string Within(string moment) => moment.Replace("Today", "today", StringComparison.Ordinal);
 }
