@@ -48,7 +48,7 @@ public static class LedgerWords
             "proof.lapsed" => $"Lapsed: {step}",
             "waiver.granted" => $"waived: {step}",
             "waiver.lapsed" => $"The waiver ended: {step}",
-            "review.queued" => $"Waits for the {Text(payload, "role")?.Replace('-', ' ')}: {step ?? Text(payload, "what")}",
+            "review.queued" => $"Waits for {Holder(Text(payload, "role"))}: {step ?? Text(payload, "what")}",
             "tier.changed" => $"moved the tier from {Text(payload, "from")} to {Text(payload, "to")}",
             "segment.changed" => $"moved the segment from {Text(payload, "from")} to {Text(payload, "to")}",
             "chair.changed" => $"handed over a chair: {Text(payload, "chair")?.Replace('-', ' ')}",
@@ -63,6 +63,9 @@ public static class LedgerWords
             _ => Words.Sentence(entry.Kind.Replace('-', ' ').Replace('.', ' ')) + (step is null ? "" : $": {step}"),
         };
     }
+
+    /// <summary>"the partner manager", but "security": some roles are a person, others a desk.</summary>
+    private static string Holder(string? role) => role is "partner-manager" or "customer-success-lead" or "technical-authority" or "program-owner" or "administrator" ? $"the {role.Replace('-', ' ')}" : role ?? "the hub";
 
     /// <summary>What the program concludes from what somebody did; the entry before says who that was.</summary>
     private static bool FollowsFromOthers(string kind) =>

@@ -14,7 +14,7 @@ internal sealed class OutcomeLetters(AppDb db, HubTime time) :
     ILetterWriter<OutcomeMoreAsked>, ILetterWriter<ChairChanged>
 {
     public Task<IReadOnlyList<Letter>> WriteAsync(OutcomeClaimed fact, LedgerEntry entry, CancellationToken cancellationToken) =>
-        ToHolderAsync(fact, "claims", cancellationToken);
+        ToHolderAsync(fact, "claims an outcome", cancellationToken);
 
     public Task<IReadOnlyList<Letter>> WriteAsync(OutcomeResent fact, LedgerEntry entry, CancellationToken cancellationToken) =>
         ToHolderAsync(fact, "answered your question about its claim", cancellationToken);

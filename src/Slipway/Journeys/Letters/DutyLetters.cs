@@ -18,7 +18,7 @@ internal sealed class DutyLetters(AppDb db, Post post, HubTime time) : ILetterWr
         var item = await db.ReviewItems.AsNoTracking().FirstOrDefaultAsync(found => found.Id == fact.Item && found.ClosedAt == null, cancellationToken);
         if (item is null) return [];
         var people = item.PersonId is { } person ? await post.PeopleAsync([person], cancellationToken) : await post.HoldersAsync(item.Role, cancellationToken);
-        var who = item.PersonId is null ? $"a decision by {Words.Of(item.Role)}" : "your decision";
+        var who = item.PersonId is null ? $"a decision by {(item.Role is HubRole.PartnerManager or HubRole.CustomerSuccessLead or HubRole.TechnicalAuthority or HubRole.ProgramOwner ? "a " : "")}{Words.Of(item.Role)}" : "your decision";
         var text = $"“{item.Title}” of **{item.About}** waits for {who}. The answer is promised by **{time.Deadline(item.Due)}**, and the other side sees the same clock.";
         var path = $"{ReviewQueue.Root}/{item.Id}";
         return Post.Write(people, $"Waits for you: {item.Title}, {item.About}", text, "Decide", path, path);

@@ -16,7 +16,7 @@ internal sealed class GateLetters(Post post, HubTime time, IOptions<HubOptions> 
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
         var gate = about.Gate(fact.Gate);
-        return await WriteAsync(about, $"{Short(gate, fact.Gate)} is open: {about.Name}", $"**{gate?.Name() ?? fact.Gate}** is open for {about.Name}. {gate?.Opens}", cancellationToken);
+        return await WriteAsync(about, $"{Short(gate, fact.Gate)} is open: {about.Name}", $"{Told(gate, fact.Gate)} is open for {about.Name}. {gate?.Opens}", cancellationToken);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(GateClosed fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class GateLetters(Post post, HubTime time, IOptions<HubOptions> 
         var missing = string.Join("\n", fact.Missing.Select(key => $"- {gate?.Requirements.FirstOrDefault(found => found.Key == key)?.Title ?? key}"));
         return await WriteAsync(
             about, $"{Short(gate, fact.Gate)} closed: {about.Name}",
-            $"**{gate?.Name() ?? fact.Gate}** closed for {about.Name}, and with it what it opened. What no longer holds:\n\n{missing}\n\nIt opens again by itself once they hold.", cancellationToken);
+            $"{Told(gate, fact.Gate)} closed for {about.Name}, and with it what it opened. What no longer holds:\n\n{missing}\n\nIt opens again by itself once they hold.", cancellationToken);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(PartnerBecameReady fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -38,23 +38,25 @@ internal sealed class GateLetters(Post post, HubTime time, IOptions<HubOptions> 
     public async Task<IReadOnlyList<Letter>> WriteAsync(ProofLapsed fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"The proof of **{about.Step(fact.Step)}** held until {time.Date(fact.At)} and lapsed. {about.Holder(fact.Step, hub.Value.Short)} must prove it again; what rested on it stays closed until then.";
+        var text = $"The proof of “**{about.Step(fact.Step)}**” held until {time.Date(fact.At)} and lapsed. {about.Holder(fact.Step, hub.Value.Short)} must prove it again; what rested on it stays closed until then.";
         return await WriteAsync(about, $"Lapsed: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(WaiverGranted fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"**{about.Step(fact.Step)}** is waived for {about.Name} until {time.Date(fact.Until)}. From that day it must be proven; the reason stands on the step.";
+        var text = $"“**{about.Step(fact.Step)}**” is waived for {about.Name} until {time.Date(fact.Until)}. From that day it must be proven; the reason stands on the step.";
         return await WriteAsync(about, $"Waived: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(WaiverLapsed fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"The waiver of **{about.Step(fact.Step)}** for {about.Name} ended on {time.Date(fact.At)}. {about.Holder(fact.Step, hub.Value.Short)} must prove it before it counts again.";
+        var text = $"The waiver of “**{about.Step(fact.Step)}**” for {about.Name} ended on {time.Date(fact.At)}. {about.Holder(fact.Step, hub.Value.Short)} must prove it before it counts again.";
         return await WriteAsync(about, $"Waiver ended: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
+
+    private static string Told(Gate? gate, string key) => gate is null || gate.Title == Short(gate, key) ? $"**{Short(gate, key)}**" : $"**{Short(gate, key)}**, “{gate.Title}”,";
 
     private static string Short(Gate? gate, string key) => gate is null ? key : $"Gate {gate.Number}";
 
