@@ -39,6 +39,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
 
     also?.Invoke(builder.Services);
     var app = builder.Build();
+    app.UseApi();
     app.UsePages();
     app.UseSignInLimits();
     app.UseAuthentication();
@@ -57,7 +58,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapService(api);
     app.MapMeasures(api);
     app.MapRecord(api);
-    app.MapAdministration();
+    app.MapAdministration(api);
     return app;
 }
 

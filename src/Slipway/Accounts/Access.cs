@@ -15,6 +15,9 @@ public static class Access
     /// <summary>Anyone who is signed in, of either side.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>Somebody who signed in themselves: no program, whatever its credential may do.</summary>
+    public const string Person = "person";
+
     /// <summary>Anyone at the hub.</summary>
     public const string Hub = "hub";
 
@@ -39,6 +42,7 @@ public static class Access
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(Public, policy => policy.RequireAssertion(_ => true));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+        Add(options, Person, viewer => viewer.CredentialId is null);
         Add(options, Hub, viewer => viewer.IsHub);
         Add(options, Partner, viewer => !viewer.IsHub);
         foreach (var role in Enum.GetValues<HubRole>())

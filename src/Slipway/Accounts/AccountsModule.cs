@@ -72,6 +72,8 @@ public static class AccountsModule
 
     public static void MapAccounts(this WebApplication app, RouteGroupBuilder api)
     {
+        api.MapSession();
+        api.MapProfile();
         api.MapPeople();
         api.MapInvitations();
         api.MapCredentials();

@@ -1,8 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
-using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
-using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Ui;
 
@@ -13,22 +10,24 @@ public static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
+        services.AddScoped<SendingAgain>();
         services.AddNav(Face.Hub, new NavItem(
             "/hub/mail", "Mail", "mail", "Program", Order: 80, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
         return services;
     }
 
-    public static void MapAdministration(this WebApplication app) =>
+    public static void MapAdministration(this WebApplication app, RouteGroupBuilder api)
+    {
         app.MapCommands().MapPost("/hub/mail/{id:guid}/sending", SendAgainAsync).RequireAuthorization(Access.HubAdministrator);
+        api.MapMail();
+    }
 
     private static async Task<IResult> SendAgainAsync(
-        Guid id, HttpContext context, Viewer viewer, AppDb db, LedgerWriter ledger, ToastCookie toast, CancellationToken cancellationToken)
+        Guid id, HttpContext context, Viewer viewer, SendingAgain again, ToastCookie toast, CancellationToken cancellationToken)
     {
-        var message = await db.Messages.FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        if (message is null) return TypedResults.NotFound();
-        message.TryAgain();
-        await ledger.CommitAsync(viewer.Actor, new MessageSentAgain(id), cancellationToken);
-        toast.Set(context, "It goes out once more.");
+        var result = await again.SendAsync(viewer, id, cancellationToken);
+        if (result.Refusal is NoSuchMessage) return TypedResults.NotFound();
+        toast.Set(context, result.Refusal?.Sentence ?? "It goes out once more.");
         return Commands.SeeOther($"/hub/mail/{id}");
     }
 }

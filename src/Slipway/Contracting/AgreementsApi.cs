@@ -1,7 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Slipway.Accounts;
+using Slipway.Journeys;
+using Slipway.Journeys.Seats;
+using Slipway.Journeys.Submissions;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
@@ -21,6 +26,12 @@ internal static class AgreementsApi
             .RequireAuthorization(Access.Scope("agreements:read"));
         group.MapGet("/agreements/{id:guid}/document", DocumentAsync).WithName("downloadAgreement").WithSummary("Downloads the PDF, signed once it is")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(404).RequireAuthorization(Access.Scope("agreements:read"));
+        group.MapGet("/partners/{partner:guid}/steps/{step}/agreements", PreparationAsync).WithName("getPreparation").WithSummary("What an agreement for a step is prepared from")
+            .WithDescription("The template with its signing order, the people of the partner who may be named to sign, and the agreements that were prepared so far, the newest first.")
+            .ProducesProblem(404).RequireAuthorization(Access.Scope("agreements:read"));
+        group.MapGet("/signed-documents/{sha256}", CheckAsync).WithName("checkDocument").WithSummary("Says which agreement a document is, by its fingerprint")
+            .WithDescription("For anyone who was given a signed PDF: take the SHA-256 of its bytes, 64 hexadecimal digits in lower case.")
+            .ProducesProblem(404).RequireAuthorization(Access.Public);
         group.MapPost("/partners/{partner:guid}/steps/{step}/agreements", OfferAsync).WithName("offerAgreement").WithSummary("Prepares an agreement for a step")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
         group.MapPost("/agreements/{id:guid}/signatures", SignAsync).WithName("signAgreement").WithSummary("Signs as the person behind the credential")
@@ -60,6 +71,26 @@ internal static class AgreementsApi
         return agreement is null
             ? new NoSuchAgreement().ToProblem()
             : await AgreementsWeb.FileAsync(id, agreement.SignedSha256 ?? agreement.BodySha256, viewer, db, store, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<PreparationJson>, ProblemHttpResult>> PreparationAsync(
+        Guid partner, string step, Viewer viewer, JourneyReader journeys, AppDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var view = await journeys.ReadAsync(viewer, partner, cancellationToken);
+        if (view is null) return new NoSuchPartner().ToProblem();
+        if (view.History.Steps.FirstOrDefault(found => found.Key == step && found.Proof.Kind == "agreement") is not { } known) return new NoSuchStep(step).ToProblem();
+        var now = time.GetUtcNow();
+        return TypedResults.Ok(PreparationJson.Of(await Preparation.ReadAsync(db, viewer, view, known, now, cancellationToken), now));
+    }
+
+    private static async Task<Results<Ok<SignedDocumentJson>, ProblemHttpResult>> CheckAsync(
+        string sha256, AppDb db, IOptions<HubOptions> hub, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var found = await db.Agreements.AsNoTracking().Include(agreement => agreement.Signatories)
+            .FirstOrDefaultAsync(agreement => agreement.SignedSha256 == sha256 || agreement.BodySha256 == sha256, cancellationToken);
+        if (found is null) return new NotSignedHere().ToProblem();
+        var partner = await db.Partners.Where(row => row.Id == found.PartnerId).Select(row => row.LegalName).FirstAsync(cancellationToken);
+        return TypedResults.Ok(SignedDocumentJson.Of(found, sha256, hub.Value.Name, partner, time.GetUtcNow()));
     }
 
     private static async Task<Results<Created<AgreementJson>, ProblemHttpResult>> OfferAsync(
@@ -137,3 +168,42 @@ public sealed record AgreementJson(
 
 /// <summary>One signatory, in order.</summary>
 public sealed record SignatoryJson(int Order, Side Side, string Capacity, Guid Person, string Name, string JobTitle, DateTimeOffset? SignedAt);
+
+/// <summary>What an agreement for a step is prepared from.</summary>
+/// <param name="ValidMonths">From the last signature until it ends; none means until terminated.</param>
+/// <param name="SignWithinDays">Until the offer expires.</param>
+/// <param name="Order">Who signs, in order.</param>
+/// <param name="People">Of the partner, with an account: one of them is named to sign.</param>
+/// <param name="MayPrepare">Whether the caller may prepare one now.</param>
+/// <param name="Agreements">Prepared so far, the newest first.</param>
+public sealed record PreparationJson(
+    string Template, string TemplateVersion, string Title, int? ValidMonths, int SignWithinDays, IReadOnlyList<SigningPlaceJson> Order,
+    IReadOnlyList<CandidateJson> People, bool MayPrepare, IReadOnlyList<AgreementJson> Agreements)
+{
+    internal static PreparationJson Of(Preparation preparation, DateTimeOffset now) => new(
+        preparation.Template.Key, preparation.Template.Version, preparation.Template.Title, preparation.Template.ValidMonths, preparation.Template.SignWithinDays,
+        [.. preparation.Template.Signatories.Select(signatory => new SigningPlaceJson(signatory.Side, signatory.Capacity))],
+        [.. preparation.People.Select(person => new CandidateJson(person.Id, person.Name, person.JobTitle))], preparation.MayPrepare,
+        [.. preparation.Agreements.Select(agreement => AgreementJson.Of(agreement, now))]);
+}
+
+/// <summary>One place in the signing order.</summary>
+public sealed record SigningPlaceJson(Side Side, string Capacity);
+
+/// <summary>Somebody who may be named to sign.</summary>
+public sealed record CandidateJson(Guid Id, string Name, string JobTitle);
+
+/// <summary>A document that was offered or signed here.</summary>
+/// <param name="Signed">True for the document with its signature page, false for the text alone.</param>
+/// <param name="Hub">The organisation on one side.</param>
+/// <param name="Partner">The organisation on the other side, by its legal name.</param>
+public sealed record SignedDocumentJson(
+    string Sha256, bool Signed, string Title, string Hub, string Partner, AgreementState State, DateTimeOffset? CompletedAt, DateTimeOffset? EndsAt, IReadOnlyList<SignedJson> Signatures)
+{
+    internal static SignedDocumentJson Of(Agreement agreement, string sha256, string hub, string partner, DateTimeOffset now) => new(
+        sha256, agreement.SignedSha256 == sha256, agreement.Title, hub, partner, agreement.StateAt(now), agreement.CompletedAt, agreement.EndsAt,
+        [.. agreement.Signatories.OrderBy(signatory => signatory.Order).Select(signatory => new SignedJson(signatory.Side, signatory.Name, signatory.JobTitle, signatory.SignedAt))]);
+}
+
+/// <summary>Who signed, and when.</summary>
+public sealed record SignedJson(Side Side, string Name, string JobTitle, DateTimeOffset? SignedAt);

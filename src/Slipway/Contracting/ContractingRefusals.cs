@@ -30,3 +30,9 @@ public sealed record NoSuchAgreement() : Refusal("There is no such agreement.", 
 {
     public override int Status => StatusCodes.Status404NotFound;
 }
+
+public sealed record NotSignedHere() : Refusal(
+    "This is not a document that was signed here.", "If only one letter was changed, it is another document.", "Ask whoever gave it to you for the original file.")
+{
+    public override int Status => StatusCodes.Status404NotFound;
+}

@@ -59,6 +59,7 @@ public static class JourneysModule
         api.MapPartners();
         api.MapJourneyAnswers();
         api.MapUploads();
+        api.MapStepDefinitions();
         api.MapSubmissions();
         api.MapReviews();
         var commands = app.MapCommands();

@@ -22,6 +22,8 @@ internal static class PlaybooksApi
             .ProducesProblem(404).RequireAuthorization(Access.Hub, Reads);
         group.MapGet("/{id:guid}", GetAsync).WithName("getPlaybook").WithSummary("Reads one version of the playbook as a whole")
             .ProducesProblem(404).RequireAuthorization(Access.Hub, Reads);
+        group.MapGet("/{id:guid}/changes", ChangesAsync).WithName("comparePlaybooks").WithSummary("What a version says otherwise than an earlier one")
+            .ProducesProblem(404).RequireAuthorization(Access.Hub, Reads);
         group.MapPost("", LoadAsync).WithName("loadPlaybook").WithSummary("Loads a playbook, which new journeys follow from then on")
             .WithDescription("The body is a ZIP archive of the folder that holds playbook.yaml. With any mistake it is refused as a whole: errors lists each by file, line and column.")
             .Accepts<Stream>("application/zip").ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
@@ -46,6 +48,13 @@ internal static class PlaybooksApi
         await db.PlaybookVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Id == id, cancellationToken) is { } found
             ? await ShownAsync(found, db, library, use, cancellationToken)
             : new NoSuchPlaybook().ToProblem();
+
+    private static async Task<Results<Ok<Page<ItemChange>>, ProblemHttpResult>> ChangesAsync(Guid id, Guid from, AppDb db, PlaybookLibrary library, CancellationToken cancellationToken)
+    {
+        Guid[] both = [id, from];
+        if (await db.PlaybookVersions.CountAsync(version => both.Contains(version.Id), cancellationToken) != both.Distinct().Count()) return new NoSuchPlaybook().ToProblem();
+        return TypedResults.Ok(new Page<ItemChange>(PlaybookDifference.Of(await library.GetAsync(from, cancellationToken), await library.GetAsync(id, cancellationToken))));
+    }
 
     private static async Task<Results<Created<PlaybookVersionJson>, ProblemHttpResult>> LoadAsync(
         HttpRequest request, Viewer viewer, Taking taking, AppDb db, PlaybookLibrary library, PlaybookUse use, CancellationToken cancellationToken)

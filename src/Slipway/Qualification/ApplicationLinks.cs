@@ -22,7 +22,9 @@ public sealed class ApplicationLinks(SealedLinks links)
 
     public Guid? OpenStatus(string? token) => links.Open(StatusPurpose, token);
 
-    public string StatusPath(Guid application) => $"/applications/{links.Seal(StatusPurpose, application)}";
+    public string StatusToken(Guid application) => links.Seal(StatusPurpose, application);
+
+    public string StatusPath(Guid application) => $"/applications/{StatusToken(application)}";
 
     /// <summary>Names the application that a newly opened form begins; the identifier carries the time.</summary>
     public string FormOpened(DateTimeOffset now) => links.Seal(FormPurpose, Guid.CreateVersion7(now));

@@ -54,6 +54,9 @@ public static class QualificationModule
         commands.MapApplicantCommands();
         commands.MapDomainCommands();
         api.MapApplications();
+        api.MapApplicants();
+        api.MapDomains();
+        api.MapGuide();
     }
 
     private static void AddLetters(this IServiceCollection services)

@@ -36,16 +36,16 @@ public static class RecordModule
             : Results.Problem("Another write is still under way before this entry. Try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> CheckpointAsync(AppDb db, CancellationToken cancellationToken) =>
+    internal static async Task<IResult> CheckpointAsync(AppDb db, CancellationToken cancellationToken) =>
         await db.Checkpoints.AsNoTracking().OrderByDescending(found => found.Size).Select(found => found.Note).FirstOrDefaultAsync(cancellationToken) is { } note
             ? TypedResults.Text(note)
             : TypedResults.NotFound();
 
-    private static async Task<IResult> KeyAsync(LedgerSigner signers, CancellationToken cancellationToken) =>
+    internal static async Task<IResult> KeyAsync(LedgerSigner signers, CancellationToken cancellationToken) =>
         await signers.PublicAsync(cancellationToken) is { } key ? TypedResults.Text($"{key}\n") : TypedResults.NotFound();
 
     /// <summary>Proves that the ledger of one checkpoint grew into that of another: the hashes of RFC 9162, section 2.1.4, in base64, one a line.</summary>
-    private static async Task<IResult> ConsistencyAsync(long from, long to, AppDb db, LedgerTree tree, CancellationToken cancellationToken)
+    internal static async Task<IResult> ConsistencyAsync(long from, long to, AppDb db, LedgerTree tree, CancellationToken cancellationToken)
     {
         if (from < 1 || to < from || !await db.Checkpoints.AnyAsync(found => found.Size == to, cancellationToken)) return TypedResults.NotFound();
         var proof = await tree.AskAsync(db, (all, _) => all.Consistency(from, to), cancellationToken);

@@ -9,28 +9,24 @@ namespace Slipway.Service;
 /// <param name="ReachedOn">Not in the future and not before the partner joined.</param>
 /// <param name="Amount">Of a booked deal only.</param>
 /// <param name="Currency">ISO 4217, with the amount.</param>
-/// <param name="Evidence">At least one file for a new claim; more files for one that was asked about.</param>
+/// <param name="Evidence">Ids of files sent to <c>/uploads</c> before: at least one for a new claim, more for one that was asked about.</param>
 public sealed record ClaimRequest(
     OutcomeKind Kind,
     [property: Required, MaxLength(OutcomeClaim.LongestCustomer)] string Customer,
     [property: Required, MaxLength(OutcomeClaim.LongestAchieved)] string Achieved,
     DateOnly ReachedOn,
-    [property: Required, MaxLength(10)] IReadOnlyList<EvidenceRequest> Evidence,
+    [property: Required, MaxLength(10)] IReadOnlyList<Guid> Evidence,
     decimal? Amount = null,
     [property: StringLength(3, MinimumLength = 3)] string? Currency = null)
 {
     internal OutcomeClaim Claim => new(Kind, Customer, Achieved, ReachedOn, Amount, Currency);
 }
 
-/// <param name="Name">With its ending, for example <c>order.pdf</c>.</param>
-/// <param name="Content">Base64, up to 20 MB.</param>
-public sealed record EvidenceRequest([property: Required, MaxLength(200)] string Name, [property: Required] byte[] Content);
-
 /// <param name="Remark">The claimant reads it.</param>
 public sealed record RemarkRequest([property: MaxLength(4000)] string? Remark = null);
 
 /// <param name="Reason">What was found, what was expected, what to do. The claimant reads it.</param>
-public sealed record DecisionRequest([property: Required, MaxLength(4000)] string Reason);
+public sealed record OutcomeReasonRequest([property: Required, MaxLength(4000)] string Reason);
 
 /// <summary>An outcome as the API shows it.</summary>
 /// <param name="ReachedAt">The instant that measures count: the end of the day, or the claim if it came earlier.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Journeys.Submissions;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
@@ -25,6 +26,7 @@ internal static class OutcomesApi
         group.MapGet("/outcomes/{id:guid}/evidence/{sha256}", EvidenceAsync).WithName("downloadEvidence").WithSummary("Downloads one piece of evidence")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(404).RequireAuthorization(read);
         group.MapPost("/partners/{partner:guid}/outcomes", ClaimAsync).WithName("claimOutcome").WithSummary("Claims an outcome with its evidence")
+            .WithDescription("The evidence are files that were sent to /uploads before. The customer success lead of the partner verifies it.")
             .CreatesOnce().RequireAuthorization(write);
         group.MapPost("/outcomes/{id:guid}/resubmission", ResendAsync).WithName("resendOutcome").WithSummary("Sends a claim again after more was asked for")
             .ChangesSeen().RequireAuthorization(write);
@@ -85,11 +87,11 @@ internal static class OutcomesApi
         await OutcomesWeb.FileAsync(id, sha256, viewer, db, store, cancellationToken) is { } found and not NotFound ? found : new NoSuchOutcome().ToProblem();
 
     private static async Task<Results<Created<OutcomeJson>, ProblemHttpResult>> ClaimAsync(
-        Guid partner, ClaimRequest request, HttpContext context, Viewer viewer, Claiming claiming, Intake intake, CancellationToken cancellationToken)
+        Guid partner, ClaimRequest request, HttpContext context, Viewer viewer, Claiming claiming, AppDb db, CancellationToken cancellationToken)
     {
         if (!viewer.MaySee(partner)) return new NoSuchOutcome().ToProblem();
-        var taken = await TakeAsync(request.Evidence, partner, viewer, intake, cancellationToken);
-        if (taken.IsRefused(out var files, out var wrong)) return wrong.ToProblem();
+        var sent = await FindAsync(request.Evidence, viewer, db, cancellationToken);
+        if (sent.IsRefused(out var files, out var wrong)) return wrong.ToProblem();
         var result = await claiming.ClaimAsync(viewer, partner, request.Claim, files, cancellationToken);
         if (result.IsRefused(out var outcome, out var refusal)) return refusal.ToProblem();
         context.Response.SetEtag(outcome.Version);
@@ -97,13 +99,11 @@ internal static class OutcomesApi
     }
 
     private static async Task<Results<Ok<OutcomeJson>, ProblemHttpResult>> ResendAsync(
-        Guid id, ClaimRequest request, HttpContext context, Viewer viewer, AppDb db, Claiming claiming, Intake intake, CancellationToken cancellationToken)
+        Guid id, ClaimRequest request, HttpContext context, Viewer viewer, AppDb db, Claiming claiming, CancellationToken cancellationToken)
     {
         if (context.Request.IfMatch().IsRefused(out var seen, out var unseen)) return unseen.ToProblem();
-        var partner = await db.Outcomes.VisibleTo(viewer).Where(found => found.Id == id).Select(found => (Guid?)found.PartnerId).FirstOrDefaultAsync(cancellationToken);
-        if (partner is null) return new NoSuchOutcome().ToProblem();
-        var taken = await TakeAsync(request.Evidence, partner.Value, viewer, intake, cancellationToken);
-        return taken.IsRefused(out var files, out var wrong)
+        var sent = await FindAsync(request.Evidence, viewer, db, cancellationToken);
+        return sent.IsRefused(out var files, out var wrong)
             ? wrong.ToProblem()
             : Answer(await claiming.ResendAsync(viewer, id, request.Claim, files, seen.Value, cancellationToken), context);
     }
@@ -113,11 +113,11 @@ internal static class OutcomesApi
         DecideAsync(id, OutcomeVerdict.Verify, request.Remark, context, viewer, deciding, cancellationToken);
 
     private static Task<Results<Ok<OutcomeJson>, ProblemHttpResult>> RefuseAsync(
-        Guid id, DecisionRequest request, HttpContext context, Viewer viewer, Deciding deciding, CancellationToken cancellationToken) =>
+        Guid id, OutcomeReasonRequest request, HttpContext context, Viewer viewer, Deciding deciding, CancellationToken cancellationToken) =>
         DecideAsync(id, OutcomeVerdict.Refuse, request.Reason, context, viewer, deciding, cancellationToken);
 
     private static Task<Results<Ok<OutcomeJson>, ProblemHttpResult>> AskAsync(
-        Guid id, DecisionRequest request, HttpContext context, Viewer viewer, Deciding deciding, CancellationToken cancellationToken) =>
+        Guid id, OutcomeReasonRequest request, HttpContext context, Viewer viewer, Deciding deciding, CancellationToken cancellationToken) =>
         DecideAsync(id, OutcomeVerdict.AskForMore, request.Reason, context, viewer, deciding, cancellationToken);
 
     private static async Task<Results<Ok<OutcomeJson>, ProblemHttpResult>> DecideAsync(
@@ -132,19 +132,12 @@ internal static class OutcomesApi
             ? refusal.ToProblem()
             : Answer(await claiming.WithdrawAsync(viewer, id, seen.Value, cancellationToken), context);
 
-    private static async Task<Result<List<Upload>>> TakeAsync(
-        IReadOnlyList<EvidenceRequest> evidence, Guid partner, Viewer viewer, Intake intake, CancellationToken cancellationToken)
+    /// <summary>Files that the caller's own side sent before.</summary>
+    private static async Task<Result<List<Upload>>> FindAsync(IReadOnlyList<Guid> ids, Viewer viewer, AppDb db, CancellationToken cancellationToken)
     {
-        var taken = new List<Upload>();
-        foreach (var file in evidence)
-        {
-            using var content = new MemoryStream(file.Content);
-            var upload = await intake.TakeAsync(content, file.Name, partner, viewer.Actor, [], Pages.ClaimForm.MostMegabytes, cancellationToken);
-            if (upload.IsRefused(out var kept, out var refusal)) return refusal;
-            taken.Add(kept);
-        }
-
-        return taken;
+        var own = viewer.PartnerId;
+        var found = await db.Uploads.AsNoTracking().Where(upload => ids.Contains(upload.Id) && upload.PartnerId == own).ToListAsync(cancellationToken);
+        return found.Count == ids.Distinct().Count() ? found : new UploadsUnknown("evidence");
     }
 
     private static Results<Ok<OutcomeJson>, ProblemHttpResult> Answer(Result<Outcome> result, HttpContext context) =>

@@ -43,7 +43,7 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
         var seller = await hub.AsPartner(acme, PartnerRole.Seller);
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => seller.PressAsync("/portal/outcomes", "/portal/outcomes", Fields(hub.Now), ("Form.Evidence", "order.txt", Order))));
         Assert.Equal(1, await hub.DbAsync(db => db.Outcomes.CountAsync(found => found.PartnerId == acme.Id)));
-        Assert.Equal("already-claimed", (await seller.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now))).Problem);
+        Assert.Equal("already-claimed", (await seller.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now, await UploadedAsync(seller)))).Problem);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
     {
         var acme = await hub.PartnerAsync("Has an eager lead");
         var lead = await hub.AsHub(HubRole.CustomerSuccessLead);
-        var answer = await lead.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now));
+        var answer = await lead.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now, await UploadedAsync(lead)));
         Assert.Equal("holder-cannot-claim", answer.Problem);
         Assert.Contains("nobody verifies a claim of their own", await lead.ReadAsync($"/hub/partners/{acme.Id}/outcomes"));
     }
@@ -116,7 +116,7 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
         var theirs = await ClaimAsync(acme, hub.Now.AddDays(-1));
         var successor = await hub.PersonAsync("next-lead@halden.example", hub: [HubRole.CustomerSuccessLead]);
         var visitor = await hub.SignedInAsync(successor);
-        var own = (await visitor.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now))).Json.GetProperty("id").GetGuid();
+        var own = (await visitor.PostAsync($"/partners/{acme.Id}/outcomes", Request(hub.Now, await UploadedAsync(visitor)))).Json.GetProperty("id").GetGuid();
 
         await hub.WithAsync(async services =>
         {
@@ -253,13 +253,13 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
         ("Form.ReachedOn", Day(reached)), ("Form.Amount", "12400.50"), ("Form.Currency", "eur"),
     ];
 
-    private static object Request(DateTimeOffset reached) => new
+    private static object Request(DateTimeOffset reached, params Guid[] evidence) => new
     {
         kind = "deal",
         customer = "Workshop in Ulm",
         achieved = "Orders parts from the plan",
         reachedOn = Day(reached),
-        evidence = new[] { new { name = "order.txt", content = Convert.ToBase64String(Order) } },
+        evidence,
     };
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -269,11 +269,13 @@ public abstract class OutcomePagesTests(SlipwayHub hub)
         // The partner joined long enough ago for the day to count.
         await hub.DbAsync(db => db.Partners.Where(found => found.Id == partner.Id).ExecuteUpdateAsync(set => set.SetProperty(found => found.JoinedAt, hub.Now.AddDays(-60))));
         var seller = await hub.AsPartner(partner, PartnerRole.Seller);
-        var answer = await seller.PostAsync($"/partners/{partner.Id}/outcomes", Request(reached));
+        var answer = await seller.PostAsync($"/partners/{partner.Id}/outcomes", Request(reached, await UploadedAsync(seller)));
         Assert.True(answer.Status == HttpStatusCode.Created, answer.Text);
         var id = answer.Json.GetProperty("id").GetGuid();
         return await hub.DbAsync(db => db.Outcomes.SingleAsync(found => found.Id == id));
     }
+
+    private static async Task<Guid> UploadedAsync(Visitor visitor) => (await visitor.PostAsync("/uploads?filename=order.txt", Order)).Json.GetProperty("id").GetGuid();
 
     private Task SignAsync(TestPartner partner, DateTimeOffset at) => hub.WithAsync(async services =>
     {

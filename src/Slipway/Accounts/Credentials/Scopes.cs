@@ -12,11 +12,11 @@ public static class Scopes
     public static readonly IReadOnlyList<string> Areas =
     [
         "partners", "journeys", "submissions", "reviews", "applications", "agreements", "compliance", "deals", "enablement", "integration",
-        "webhooks", "cases", "outcomes", "listings", "measures", "people", "playbooks", "ledger", "credentials",
+        "webhooks", "cases", "outcomes", "listings", "measures", "people", "playbooks", "ledger", "credentials", "mail",
     ];
 
     /// <summary>Areas that a partner has nothing to do in.</summary>
-    private static readonly IReadOnlyList<string> HubOnly = ["applications", "reviews", "measures", "playbooks"];
+    private static readonly IReadOnlyList<string> HubOnly = ["applications", "reviews", "measures", "playbooks", "mail"];
 
     public static IEnumerable<string> AreasOf(Side side) => Areas.Where(area => side == Side.Hub || !HubOnly.Contains(area));
 

@@ -92,12 +92,12 @@ internal static class PasskeysWeb
         }
     }
 
-    private static async Task<(Person Person, UserPasskeyInfo Passkey)?> FindAsync(Viewer viewer, UserManager<Person> people, string id)
+    internal static async Task<(Person Person, UserPasskeyInfo Passkey)?> FindAsync(Viewer viewer, UserManager<Person> people, string id)
     {
         if (await people.FindByIdAsync(viewer.PersonId.ToString()) is not { } person) return null;
         var passkey = (await people.GetPasskeysAsync(person)).FirstOrDefault(found => WebEncoders.Base64UrlEncode(found.CredentialId) == id);
         return passkey is null ? null : (person, passkey);
     }
 
-    private static string NameOf(string given) => given.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, 60)] : "Passkey";
+    internal static string NameOf(string given) => given.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, 60)] : "Passkey";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Slipway.Platform;
 
 namespace Slipway.Accounts.SignIn;
 
@@ -28,6 +29,37 @@ public sealed class PersonSignIn(
         return SignInResult.Failed;
     }
 
+    /// <summary>Password and, where the person has turned them on, a one-time or recovery code in one go: for programs, which cannot wait on a page.</summary>
+    /// <returns>Who is signed in now.</returns>
+    public async Task<Result<Person>> AtOnceAsync(string email, string password, string? code)
+    {
+        if (await UserManager.FindByEmailAsync(email.Trim()) is not { PasswordHash: not null } person)
+        {
+            UserManager.PasswordHasher.VerifyHashedPassword(null!, Decoy.Value, password);
+            return new SignInRefused();
+        }
+
+        if (await CheckPasswordSignInAsync(person, password, lockoutOnFailure: true) is not { Succeeded: true }) return new SignInRefused();
+        if (person.TwoFactorEnabled)
+        {
+            if (string.IsNullOrWhiteSpace(code)) return new CodeMissing();
+            if (!await CodeHoldsAsync(person, code.Replace(" ", "", StringComparison.Ordinal)))
+            {
+                await UserManager.AccessFailedAsync(person);
+                return new SignInRefused();
+            }
+
+            await UserManager.ResetAccessFailedCountAsync(person);
+        }
+
+        await SignInAsync(person, isPersistent: false);
+        return person;
+    }
+
+    private async Task<bool> CodeHoldsAsync(Person person, string code) => code.All(char.IsAsciiDigit)
+        ? await UserManager.VerifyTwoFactorTokenAsync(person, Options.Tokens.AuthenticatorTokenProvider, code)
+        : (await UserManager.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
+
     /// <summary>Both factors at once: the device, and what unlocks it.</summary>
     /// <returns>Who is signed in now; none where the passkey does not hold or the person may not come in.</returns>
     public async Task<Person?> WithPasskeyAsync(string credential)
@@ -48,3 +80,11 @@ public sealed class PersonSignIn(
         }
     }
 }
+
+public sealed record SignInRefused() : Refusal(
+    "These do not fit together, or the account pauses after several wrong tries.", "", "Check the address, the password and the code; wait five minutes; or ask for a new password.")
+{
+    public override int Status => StatusCodes.Status401Unauthorized;
+}
+
+public sealed record CodeMissing() : Invalid("code", "The account asks for a one-time code.", "", "Send the code that the app shows now, or a recovery code.");

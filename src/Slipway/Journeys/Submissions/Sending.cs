@@ -170,7 +170,7 @@ public sealed record NotComplete(IReadOnlyList<Invalid> Problems) : Refusal(
     public override IReadOnlyList<Invalid> Fields => Problems;
 }
 
-public sealed record UploadsUnknown() : Invalid("uploads", "Some of these uploads are not there.", "They are sent by the same side first.", "Send the files and use the ids of the answer.");
+public sealed record UploadsUnknown(string Field = "uploads") : Invalid(Field, "Some of these uploads are not there.", "They are sent by the same side first.", "Send the files and use the ids of the answer.");
 
 public sealed record NoSuchStep(string Step) : Refusal($"There is no step {Step} that takes this in your journey.", "", "Open your journey and choose the step.")
 {

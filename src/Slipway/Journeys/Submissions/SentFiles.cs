@@ -29,7 +29,8 @@ internal static class SentFiles
     }
 }
 
-internal enum FileFate
+/// <summary>What became of a file.</summary>
+public enum FileFate
 {
     /// <summary>Not accepted: its submission's own state says how it went.</summary>
     Undecided,

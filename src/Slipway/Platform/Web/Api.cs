@@ -34,6 +34,13 @@ public static class Api
         return services;
     }
 
+    /// <summary>Whatever goes wrong on the API is a problem (RFC 9457), also what no endpoint answers: unknown addresses, unreadable bodies, failures.</summary>
+    public static void UseApi(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
+    {
+        api.UseExceptionHandler();
+        api.UseStatusCodePages();
+    });
+
     /// <summary>
     /// The group that every module's endpoints are mapped in. It takes API credentials, and the cookie of a person from our own pages only: form
     /// tokens are not asked for, because a cookie that another site makes a browser send does not count here.
