@@ -78,7 +78,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         }), HttpStatusCode.Created);
         var confirmed = Done(await visitor.PostAsync("/applications/confirmations", new { token = await TokenAsync(program, "/apply/confirm/") }));
         Assert.Equal("in-review", confirmed.GetProperty("state").GetString());
-        Assert.Equal("in-review", (await visitor.JsonAsync($"/applications/status/{confirmed.GetProperty("statusToken").GetString()}")).GetProperty("state").GetString());
+        Assert.Equal("in-review", (await visitor.JsonAsync($"/application-status/{confirmed.GetProperty("statusToken").GetString()}")).GetProperty("state").GetString());
     }
 
     private async Task AcceptAsync(Visitor program)

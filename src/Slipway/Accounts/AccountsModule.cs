@@ -42,6 +42,7 @@ public static class AccountsModule
             .AddClaimsPrincipalFactory<PersonPrincipal>();
         services.ConfigureOptions<SessionCookies>();
         services.AddSignInLimits();
+        services.AddApiSecurity();
         services.AddScoped<Enrolment>();
         services.AddScoped<SettingUp>();
         services.AddScoped<Inviting>();

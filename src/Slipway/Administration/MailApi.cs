@@ -21,7 +21,7 @@ internal static class MailApi
     }
 
     private static async Task<Results<Ok<Page<MessageJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, AppDb db, string? q, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext context, AppDb db, string? q, [Choice<MessageState>] string? state, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (Choices.Read<MessageState>("state", state).IsRefused(out var chosen, out var refusal)) return refusal.ToProblem();
         var page = await db.Messages.AsNoTracking().Matching(q, chosen.Value).OrderBy(message => message.Id).PageAsync(

@@ -93,6 +93,7 @@ public sealed partial class Agreement : IVersioned
     public Signatory? Next => Signatories.Where(signatory => signatory.SignedAt is null).MinBy(signatory => signatory.Order);
 }
 
+/// <summary>How an agreement stands; it follows from signatures and dates.</summary>
 public enum AgreementState
 {
     Open,

@@ -47,20 +47,34 @@ public static class AgreementSets
 public static class AgreementQueries
 {
     /// <summary>Narrows a list to <c>open</c>, <c>in-force</c>, <c>ends</c> (within 90 days) or <c>closed</c>; anything else to all.</summary>
-    public static IQueryable<Agreement> InState(this IQueryable<Agreement> agreements, string? state, DateTimeOffset now)
+    public static IQueryable<Agreement> InPhase(this IQueryable<Agreement> agreements, AgreementPhase? phase, DateTimeOffset now)
     {
         var soon = now.AddDays(90);
         var ended = agreements.Where(agreement => agreement.Ending != null && agreement.Ending.At <= now || agreement.EndsAt <= now || (agreement.CompletedAt == null && agreement.SignBy <= now));
-        return state switch
+        return phase switch
         {
-            "open" => agreements.Where(agreement => agreement.CompletedAt == null && agreement.Ending == null && agreement.SignBy > now),
-            "in-force" => InForce(agreements, now),
-            "ends" => InForce(agreements, now).Where(agreement => agreement.EndsAt <= soon),
-            "closed" => ended,
+            AgreementPhase.Open => agreements.Where(agreement => agreement.CompletedAt == null && agreement.Ending == null && agreement.SignBy > now),
+            AgreementPhase.InForce => InForce(agreements, now),
+            AgreementPhase.EndsSoon => InForce(agreements, now).Where(agreement => agreement.EndsAt <= soon),
+            AgreementPhase.Closed => ended,
             _ => agreements,
         };
     }
 
     private static IQueryable<Agreement> InForce(IQueryable<Agreement> agreements, DateTimeOffset now) => agreements.Where(agreement =>
         agreement.CompletedAt != null && (agreement.EndsAt == null || agreement.EndsAt > now) && (agreement.Ending == null || agreement.Ending.At > now));
+}
+
+/// <summary>What a list of agreements is narrowed down to.</summary>
+public enum AgreementPhase
+{
+    /// <summary>Offered, and still to be signed.</summary>
+    Open,
+    InForce,
+
+    /// <summary>In force, and its end is less than 90 days away.</summary>
+    EndsSoon,
+
+    /// <summary>Ended, declined, withdrawn or expired.</summary>
+    Closed,
 }

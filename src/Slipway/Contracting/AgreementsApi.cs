@@ -22,7 +22,7 @@ internal static class AgreementsApi
         var group = api.MapGroup("").WithTags("Agreements");
         group.MapGet("/agreements", ListAsync).WithName("listAgreements").WithSummary("Lists agreements, the oldest offer first")
             .RequireAuthorization(Access.Scope("agreements:read"));
-        group.MapGet("/agreements/{id:guid}", GetAsync).WithName("getAgreement").WithSummary("Reads one agreement")
+        group.MapGet("/agreements/{id:guid}", GetAsync).WithName("getAgreement").ShowsVersion().WithSummary("Reads one agreement")
             .RequireAuthorization(Access.Scope("agreements:read"));
         group.MapGet("/agreements/{id:guid}/document", DocumentAsync).WithName("downloadAgreement").WithSummary("Downloads the PDF, signed once it is")
             .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(404).RequireAuthorization(Access.Scope("agreements:read"));
@@ -34,28 +34,29 @@ internal static class AgreementsApi
             .ProducesProblem(404).RequireAuthorization(Access.Public);
         group.MapPost("/partners/{partner:guid}/steps/{step}/agreements", OfferAsync).WithName("offerAgreement").WithSummary("Prepares an agreement for a step")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
-        group.MapPost("/agreements/{id:guid}/signatures", SignAsync).WithName("signAgreement").WithSummary("Signs as the person behind the credential")
+        group.MapPost("/agreements/{id:guid}/signatures", SignAsync).WithName("signAgreement").ShowsVersion().WithSummary("Signs as the person behind the credential")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
-        group.MapPost("/agreements/{id:guid}/decline", DeclineAsync).WithName("declineAgreement").WithSummary("Declines an offer with a reason")
+        group.MapPost("/agreements/{id:guid}/decline", DeclineAsync).WithName("declineAgreement").ShowsVersion().WithSummary("Declines an offer with a reason")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
-        group.MapPost("/agreements/{id:guid}/withdrawal", WithdrawAsync).WithName("withdrawAgreement").WithSummary("Takes an open offer back")
+        group.MapPost("/agreements/{id:guid}/withdrawal", WithdrawAsync).WithName("withdrawAgreement").ShowsVersion().WithSummary("Takes an open offer back")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
-        group.MapPost("/agreements/{id:guid}/termination", TerminateAsync).WithName("terminateAgreement").WithSummary("Ends an agreement that is in force")
+        group.MapPost("/agreements/{id:guid}/termination", TerminateAsync).WithName("terminateAgreement").ShowsVersion().WithSummary("Ends an agreement that is in force")
             .CreatesOnce().RequireAuthorization(Access.Scope("agreements:write"));
         group.MapPut("/agreements/{id:guid}/text", ChangeAsync).WithName("changeAgreement").WithSummary("Replaces the text of an open offer; voids signatures")
             .ChangesSeen().RequireAuthorization(Access.Scope("agreements:write"));
     }
 
     private static async Task<Results<Ok<Page<AgreementJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, Viewer viewer, AppDb db, TimeProvider time, Guid? partner, string? state, int? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext context, Viewer viewer, AppDb db, TimeProvider time, Guid? partner, [Choice<AgreementPhase>] string? state, int? limit, string? cursor, CancellationToken cancellationToken)
     {
+        if (Choices.Read<AgreementPhase>("state", state).IsRefused(out var phase, out var refusal)) return refusal.ToProblem();
         var now = time.GetUtcNow();
-        var query = db.Agreements.AsNoTracking().VisibleTo(viewer).InState(state, now);
+        var query = db.Agreements.AsNoTracking().VisibleTo(viewer).InPhase(phase.Value, now);
         if (partner is { } one) query = query.Where(agreement => agreement.PartnerId == one);
         var page = await query.Include(agreement => agreement.Signatories).OrderBy(agreement => agreement.Id).PageAsync(
             context, limit, cursor, (rows, last) => rows.Where(agreement => agreement.Id > last), agreement => agreement.Id,
             agreement => AgreementJson.Of(agreement, now), cancellationToken);
-        return page.IsRefused(out var items, out var refusal) ? refusal.ToProblem() : TypedResults.Ok(items);
+        return page.IsRefused(out var items, out refusal) ? refusal.ToProblem() : TypedResults.Ok(items);
     }
 
     private static async Task<Results<Ok<AgreementJson>, ProblemHttpResult>> GetAsync(
@@ -135,20 +136,25 @@ internal static class AgreementsApi
     }
 }
 
+/// <summary>An agreement to be prepared.</summary>
 /// <param name="Signatory">The partner's person who signs.</param>
 /// <param name="JobTitle">Position of that person, as it shall stand in the agreement.</param>
 public sealed record OfferRequest(Guid Signatory, [property: Required, MaxLength(120)] string JobTitle);
 
+/// <summary>A signature.</summary>
 /// <param name="Sha256">The <c>bodySha256</c> that was read: an older text cannot be signed by mistake.</param>
 public sealed record SignRequest([property: Required, RegularExpression("^[0-9a-f]{64}$")] string Sha256);
 
+/// <summary>A reason that the other side reads.</summary>
 /// <param name="Reason">The other side reads it.</param>
 public sealed record ReasonRequest([property: Required, MaxLength(4000)] string Reason);
 
+/// <summary>An agreement to be ended.</summary>
 /// <param name="Reason">The partner reads it.</param>
 /// <param name="At">When it ends; now where nothing is given.</param>
 public sealed record TerminateRequest([property: Required, MaxLength(4000)] string Reason, DateTimeOffset? At = null);
 
+/// <summary>Another text for an open offer.</summary>
 /// <param name="Text">Markdown.</param>
 public sealed record TextRequest([property: Required, MaxLength(200_000)] string Text);
 

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Slipway.Accounts;
 using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Playbooks;
-using Slipway.Ui;
 
 namespace Slipway.Contracting;
 
@@ -14,39 +12,14 @@ internal static partial class Merging
 {
     public static string Fill(AgreementTemplate template, Partner partner, HubOptions hub, IReadOnlyList<NamedSignatory> signatories, DateTimeOffset now)
     {
-        var values = Values(template, partner, hub, signatories, now);
-        return Field().Replace(template.Body, match => Literal(values.TryGetValue(match.Groups["name"].Value, out var value)
-            ? value
+        var source = new MergeSource(template, partner, hub, First(signatories, Side.Partner), First(signatories, Side.Hub), now);
+        return Field().Replace(template.Body, match => Literal(MergeFields.Known.TryGetValue(match.Groups["name"].Value, out var field)
+            ? field.Value(source)
             : throw new InvalidOperationException($"{template.Key} has the unknown merge field {match.Value}; the playbook should have been refused.")));
     }
 
-    private static Dictionary<string, string> Values(
-        AgreementTemplate template, Partner partner, HubOptions hub, IReadOnlyList<NamedSignatory> signatories, DateTimeOffset now)
-    {
-        var ours = signatories.FirstOrDefault(signatory => signatory.Side == Side.Hub);
-        var theirs = signatories.FirstOrDefault(signatory => signatory.Side == Side.Partner);
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["partner.legalName"] = partner.LegalName,
-            ["partner.country"] = Countries.Name(partner.Country),
-            ["partner.registrationNumber"] = partner.RegistrationNumber,
-            ["partner.domain"] = partner.Domain,
-            ["partner.archetype"] = Words.Of(partner.Archetype),
-            ["partner.tier"] = Words.Of(partner.Tier),
-            ["hub.name"] = hub.Name,
-            ["hub.country"] = Countries.Name(hub.Country),
-            ["agreement.title"] = template.Title,
-            ["agreement.version"] = template.Version,
-            ["agreement.date"] = Date(now),
-            ["agreement.validUntil"] = template.ValidMonths is { } months ? Date(now.AddMonths(months)) : "until terminated",
-            ["signatory.partner.name"] = theirs?.Name ?? "",
-            ["signatory.partner.title"] = theirs?.JobTitle ?? "",
-            ["signatory.hub.name"] = ours?.Name ?? "",
-            ["signatory.hub.title"] = ours?.JobTitle ?? "",
-        };
-    }
-
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static MergeSignatory? First(IReadOnlyList<NamedSignatory> signatories, Side side) =>
+        signatories.FirstOrDefault(signatory => signatory.Side == side) is { } first ? new MergeSignatory(first.Name, first.JobTitle) : null;
 
     private static string Literal(string value)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slipway.Accounts;
 using Slipway.Foundation.Statistics;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -21,7 +22,7 @@ internal static class MeasuresApi
     }
 
     private static async Task<Results<Ok<FirstValueJson>, ProblemHttpResult>> GetAsync(
-        Viewer viewer, Population population, HubTime hub, string? archetype, string? tier, string? segment, string? month, string? time,
+        Viewer viewer, Population population, HubTime hub, [Choice<Archetype>] string? archetype, [Choice<Tier>] string? tier, string? segment, string? month, [Choice<TimeBasis>] string? time,
         CancellationToken cancellationToken)
     {
         if (!viewer.IsHub) return new HubMeasuresOnly().ToProblem();
@@ -64,6 +65,7 @@ public sealed record FirstValueJson(
     }
 }
 
+/// <summary>A figure with its interval.</summary>
 /// <param name="Lower">Lower end of the 95 % interval; null where the data do not reach it.</param>
 /// <param name="Upper">Upper end; null where the data do not reach it.</param>
 public sealed record EstimateJson(double Days, double? Lower, double? Upper)
@@ -71,11 +73,13 @@ public sealed record EstimateJson(double Days, double? Lower, double? Upper)
     internal static EstimateJson? Of(TimeEstimate? estimate) => estimate is null ? null : new EstimateJson(estimate.Time, estimate.Lower, estimate.Upper);
 }
 
+/// <summary>One step of the estimate over time.</summary>
 /// <param name="Days">Days since the signature.</param>
 /// <param name="AtRisk">Still under way just before.</param>
 /// <param name="Share">Estimated share that is not there yet.</param>
 public sealed record CurveJson(double Days, int AtRisk, int Events, int Censored, double Share, double? Lower, double? Upper);
 
+/// <summary>Groups of partners compared with each other.</summary>
 /// <param name="Test">Null where it cannot be said; <c>reason</c> says why.</param>
 public sealed record ComparisonJson(GroupBy By, IReadOnlyList<GroupJson> Groups, LogRankJson? Test, string? Reason)
 {
@@ -87,10 +91,13 @@ public sealed record ComparisonJson(GroupBy By, IReadOnlyList<GroupJson> Groups,
         comparison.WhyNone);
 }
 
+/// <summary>One group of a comparison.</summary>
 /// <param name="Compared">Whether the group is large enough to be part of the test.</param>
 public sealed record GroupJson(string Key, int Signed, int Reached, int UnderWay, EstimateJson? Median, string? Reason, bool Compared);
 
+/// <summary>The test whether groups differ.</summary>
 public sealed record LogRankJson(double ChiSquare, int DegreesOfFreedom, double P);
 
+/// <summary>A share of partners with its interval.</summary>
 /// <param name="Share">Null without a single partner.</param>
 public sealed record ShareJson(string Key, string Title, int Passed, int Of, double? Share, double? Lower, double? Upper);

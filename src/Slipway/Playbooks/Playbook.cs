@@ -113,6 +113,7 @@ public sealed record Applicability(
         && (Segments.Count == 0 || Segments.Contains(segment));
 }
 
+/// <summary>The gate and requirement that a step counts for.</summary>
 public sealed record GateMembership(string Gate, string Requirement);
 
 /// <summary>A named set of steps that must all hold, grouped into requirements that a person can read.</summary>
@@ -127,9 +128,11 @@ public sealed record Gate
     public IReadOnlyList<GateRequirement> Requirements { get; init; } = [];
 }
 
+/// <summary>One requirement of a gate.</summary>
 public sealed record GateRequirement(string Key, string Title);
 
 /// <summary>The five pillars of readiness and the value narrative.</summary>
+[System.ComponentModel.Description("The five pillars of readiness and the value narrative.")]
 public enum Pillar
 {
     Accreditation,
@@ -196,6 +199,7 @@ public sealed record Rubric
     public IReadOnlyList<RubricCriterion> Criteria { get; init; } = [];
 }
 
+/// <summary>One criterion of a rubric, with words for each score.</summary>
 /// <param name="Levels">Four sentences, for 0, 1, 2 and 3.</param>
 /// <param name="Minimum">The least score at which the sign-off may pass at all.</param>
 public sealed record RubricCriterion(string Key, string Title, int Weight, int Minimum, IReadOnlyList<string> Levels);
@@ -223,14 +227,18 @@ public sealed record AgreementTemplate
     public required string Body { get; init; }
 }
 
+/// <summary>A place in the signing order of a template.</summary>
 /// <param name="Capacity">In which capacity the person signs, for example "Authorised officer".</param>
 public sealed record SignatoryDefinition(Side Side, string Capacity);
 
+/// <summary>Things to do in order, outside the steps.</summary>
 public sealed record Checklist(string Key, string Title, Side For, IReadOnlyList<string> Items);
 
+/// <summary>What a role is there for.</summary>
 public sealed record RoleDescription(string Role, string Title, string Purpose, IReadOnlyList<string> Duties, string Time);
 
 /// <summary>Service hours promised by priority, in minutes of the hub's business calendar.</summary>
 public sealed record ServiceLevel(string Priority, string Meaning, int RespondMinutes, int UpdateMinutes, int ResolveMinutes);
 
+/// <summary>Where to turn when something does not move.</summary>
 public sealed record EscalationLevel(int Level, string When, string To, string Expect);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Slipway.Playbooks;
 
+/// <summary>How something differs between two versions.</summary>
 public enum ChangeKind
 {
     Added,
@@ -10,10 +11,12 @@ public enum ChangeKind
     Changed,
 }
 
+/// <summary>One field that differs.</summary>
 /// <param name="Before">None where the field was not there.</param>
 /// <param name="After">None where the field is gone.</param>
 public sealed record FieldChange(string Field, string? Before, string? After);
 
+/// <summary>One thing that differs between two versions of a playbook.</summary>
 /// <param name="Part">What kind of thing it is: <c>steps</c>, <c>gates</c>, …</param>
 /// <param name="Key">By which both versions know it.</param>
 public sealed record ItemChange(string Part, string Key, string Title, ChangeKind Kind, IReadOnlyList<FieldChange> Fields);

@@ -14,26 +14,26 @@ internal static class ApplicantApi
 {
     public static void MapApplicants(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/applications").WithTags("Applying").RequireAuthorization(Access.Public).RequireRateLimiting(QualificationModule.PostLimit)
+        var group = api.MapGroup("").WithTags("Applying").RequireAuthorization(Access.Public).RequireRateLimiting(QualificationModule.PostLimit)
             .ProducesProblem(404).ProducesProblem(422);
-        group.MapPost("/confirmations", ConfirmAsync).WithName("confirmMailbox").WithSummary("Confirms the mailbox: the application is before the hub from then on")
+        group.MapPost("/applications/confirmations", ConfirmAsync).WithName("confirmMailbox").WithSummary("Confirms the mailbox: the application is before the hub from then on")
             .WithDescription("The token is the last part of the link in the letter. The answer holds the token that shows where the application stands.")
             .ProducesProblem(409).ProducesProblem(429);
-        group.MapPost("/drafts", BeginAsync).WithName("beginDraft").WithSummary("Keeps an application that is not complete yet")
+        group.MapPost("/application-drafts", BeginAsync).WithName("beginDraft").WithSummary("Keeps an application that is not complete yet")
             .WithDescription("The answer holds the token that opens the draft; with mailLink it also goes to the contact's mailbox. A draft is kept for 60 days from its last change.")
             .CreatesOnce().ProducesProblem(429);
-        group.MapGet("/drafts/{token}", DraftAsync).WithName("getDraft").WithSummary("Reads a draft, with what is missing");
-        group.MapPut("/drafts/{token}", SaveAsync).WithName("saveDraft").WithSummary("Replaces a draft").ProducesProblem(409);
-        group.MapPost("/drafts/{token}/submission", SendAsync).WithName("sendDraft").WithSummary("Hands a draft in")
+        group.MapGet("/application-drafts/{token}", DraftAsync).WithName("getDraft").WithSummary("Reads a draft, with what is missing");
+        group.MapPut("/application-drafts/{token}", SaveAsync).WithName("saveDraft").WithSummary("Replaces a draft").ProducesProblem(409);
+        group.MapPost("/application-drafts/{token}/submission", SendAsync).WithName("sendDraft").WithSummary("Hands a draft in")
             .WithDescription("The contact gets a link by mail; the application reaches the hub when it is opened.").CreatesOnce().ProducesProblem(429);
-        group.MapPost("/drafts/{token}/mailbox-link", RepeatAsync).WithName("repeatMailboxLink").WithSummary("Sends another link to the mailbox; the one before stops working")
+        group.MapPost("/application-drafts/{token}/mailbox-link", RepeatAsync).WithName("repeatMailboxLink").WithSummary("Sends another link to the mailbox; the one before stops working")
             .CreatesOnce().ProducesProblem(429);
-        group.MapPost("/drafts/{token}/withdrawal", TakeBackAsync).WithName("withdrawDraft").WithSummary("Takes an application back before the mailbox is confirmed")
+        group.MapPost("/application-drafts/{token}/withdrawal", TakeBackAsync).WithName("withdrawDraft").WithSummary("Takes an application back before the mailbox is confirmed")
             .ProducesProblem(409).ProducesProblem(429);
-        group.MapGet("/status/{token}", StatusAsync).WithName("getApplicationStatus").WithSummary("Where an application stands");
-        group.MapPost("/status/{token}/answer", AnswerAsync).WithName("answerQuestion").WithSummary("Answers what the hub asked; its clock runs again")
+        group.MapGet("/application-status/{token}", StatusAsync).WithName("getApplicationStatus").WithSummary("Where an application stands");
+        group.MapPost("/application-status/{token}/answer", AnswerAsync).WithName("answerQuestion").WithSummary("Answers what the hub asked; its clock runs again")
             .ProducesProblem(409).ProducesProblem(429);
-        group.MapPost("/status/{token}/withdrawal", GiveUpAsync).WithName("withdrawApplication").WithSummary("Takes an application back")
+        group.MapPost("/application-status/{token}/withdrawal", GiveUpAsync).WithName("withdrawApplication").WithSummary("Takes an application back")
             .ProducesProblem(409).ProducesProblem(429);
     }
 
@@ -47,7 +47,7 @@ internal static class ApplicantApi
         DraftRequest request, Applying applying, ApplicationLinks links, TimeProvider time, CancellationToken cancellationToken) =>
         (await applying.SaveAsync(null, request.ToContent(), request.MailLink, cancellationToken)).IsRefused(out var draft, out var refusal)
             ? refusal.ToProblem()
-            : TypedResults.Created($"{Api.Root}/applications/drafts/{links.DraftToken(draft.Id)}", DraftJson.Of(draft, links, time.GetUtcNow()));
+            : TypedResults.Created($"{Api.Root}/application-drafts/{links.DraftToken(draft.Id)}", DraftJson.Of(draft, links, time.GetUtcNow()));
 
     private static async Task<Results<Ok<DraftJson>, ProblemHttpResult>> DraftAsync(
         string token, ApplicationLinks links, AppDb db, TimeProvider time, CancellationToken cancellationToken)

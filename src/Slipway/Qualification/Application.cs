@@ -146,6 +146,7 @@ public sealed partial class Application : IVersioned
     private static string Cut(string text) => text.Length <= 380 ? text : text[..380];
 }
 
+/// <summary>How an application stands.</summary>
 public enum ApplicationState
 {
     /// <summary>Begun and not sent.</summary>

@@ -122,23 +122,28 @@ public sealed record ApplicationJson(
         [.. application.Questions.OrderBy(question => question.AskedAt).Select(question => new QuestionJson(question.Id, question.AskedBy, question.AskedAt, question.Text, question.AnsweredAt, question.AnswerText))]);
 }
 
+/// <summary>Who applied for the organisation.</summary>
 public sealed record ContactJson(string Name, string JobTitle, string Email);
 
+/// <summary>How an application was decided.</summary>
 /// <param name="By">The person who decided; none where the applicant took it back.</param>
 public sealed record DecisionJson(Guid? By, DateTimeOffset At, string? Reason);
 
+/// <summary>A question of the hub, and its answer.</summary>
 public sealed record QuestionJson(Guid Id, Guid AskedBy, DateTimeOffset AskedAt, string Question, DateTimeOffset? AnsweredAt, string? Answer);
 
 /// <summary>One application with what helps to decide on it.</summary>
 /// <param name="Duplicates">Partners and other applications that may be the same organisation.</param>
 public sealed record ApplicationDetail(ApplicationJson Application, FitJson? Fit, IReadOnlyList<DuplicateJson> Duplicates, SegmentSuggestion SuggestedSegment);
 
+/// <summary>How the application was weighed by the rubric of the playbook.</summary>
 /// <param name="AcceptFrom">Points from which the rubric speaks for accepting.</param>
 public sealed record FitJson(int Points, int OutOf, int AcceptFrom, IReadOnlyList<FitReason> Criteria)
 {
     public static FitJson Of(FitAnswer fit) => new(fit.Points, fit.OutOf, fit.AcceptFrom, fit.Reasons);
 }
 
+/// <summary>A partner or an application that may be the same organisation.</summary>
 public sealed record DuplicateJson(string Name, string What, string Path, DateTimeOffset Since, IReadOnlyList<string> Reasons);
 
 /// <summary>The three accountable people and the risk tier.</summary>
@@ -148,8 +153,10 @@ public sealed record DuplicateJson(string Name, string What, string Path, DateTi
 /// <param name="Segment">1 to 3, 3 the deepest.</param>
 public sealed record AcceptanceRequest(Guid PartnerManager, Guid CustomerSuccessLead, Guid TechnicalAuthority, [property: Range(1, 3)] int Segment);
 
+/// <summary>An application declined.</summary>
 /// <param name="Reason">The applicant reads it.</param>
 public sealed record DeclineRequest([property: Required, MinLength(10), MaxLength(Application.ReasonAtMost)] string Reason);
 
+/// <summary>A question to the applicant.</summary>
 /// <param name="Question">The applicant reads it word for word.</param>
 public sealed record MoreRequest([property: Required, MinLength(10), MaxLength(Application.ReasonAtMost)] string Question);

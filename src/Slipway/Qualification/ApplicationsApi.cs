@@ -24,7 +24,7 @@ internal static class ApplicationsApi
             .ProducesProblem(422).ProducesProblem(429).CreatesOnce().RequireAuthorization(Access.Public).RequireRateLimiting(QualificationModule.PostLimit);
         group.MapGet("", ListAsync).WithName("listApplications").WithSummary("Lists the applications that reached the hub, the oldest first")
             .ProducesProblem(422).RequireAuthorization(Access.Hub, Read);
-        group.MapGet("/{id:guid}", GetAsync).WithName("getApplication").WithSummary("Reads one application with its fit and possible duplicates")
+        group.MapGet("/{id:guid}", GetAsync).WithName("getApplication").ShowsVersion().WithSummary("Reads one application with its fit and possible duplicates")
             .ProducesProblem(404).RequireAuthorization(Access.Hub, Read);
         group.MapPost("/{id:guid}/acceptance", AcceptAsync).WithName("acceptApplication").WithSummary("Accepts: makes the partner, opens its journey, invites its administrator")
             .ChangesSeen().RequireAuthorization(Access.PartnerManager, Write);
@@ -48,7 +48,7 @@ internal static class ApplicationsApi
     }
 
     private static async Task<Results<Ok<Page<ApplicationJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, Viewer viewer, AppDb db, string? q, string? state, string? archetype, string? country, int? limit, string? cursor,
+        HttpContext context, Viewer viewer, AppDb db, string? q, [Choice<ApplicationState>] string? state, [Choice<Archetype>] string? archetype, string? country, int? limit, string? cursor,
         CancellationToken cancellationToken)
     {
         if (state is not null && Naming.FromKebab<ApplicationState>(state) is null) return new Invalid("state", $"{state} is not a state of an application.").ToProblem();

@@ -59,5 +59,6 @@ public sealed record FitAnswer(int AcceptFrom, IReadOnlyList<FitReason> Reasons)
     public bool Fits => Points >= AcceptFrom;
 }
 
+/// <summary>One criterion of the rubric, and why it gave its points.</summary>
 /// <param name="Found">What the application says, in words.</param>
 public sealed record FitReason(string Key, string Title, bool Met, int Points, int Of, string Reason, string Found);

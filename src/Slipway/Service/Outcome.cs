@@ -89,6 +89,7 @@ public sealed partial class Outcome : IVersioned
     }
 }
 
+/// <summary>What was reached for the customer.</summary>
 public enum OutcomeKind
 {
     /// <summary>A booked deal.</summary>
@@ -101,6 +102,7 @@ public enum OutcomeKind
     Ticket,
 }
 
+/// <summary>How a claim stands.</summary>
 public enum OutcomeState
 {
     /// <summary>In review: the customer success lead holds it.</summary>

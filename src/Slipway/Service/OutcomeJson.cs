@@ -3,6 +3,7 @@ using Slipway.Accounts;
 
 namespace Slipway.Service;
 
+/// <summary>An outcome as it is claimed.</summary>
 /// <param name="Kind">What was reached.</param>
 /// <param name="Customer">A name, or a number that both sides can look up.</param>
 /// <param name="Achieved">What the customer has now that it did not have before.</param>
@@ -22,9 +23,11 @@ public sealed record ClaimRequest(
     internal OutcomeClaim Claim => new(Kind, Customer, Achieved, ReachedOn, Amount, Currency);
 }
 
+/// <summary>A remark to a claim that is verified.</summary>
 /// <param name="Remark">The claimant reads it.</param>
 public sealed record RemarkRequest([property: MaxLength(4000)] string? Remark = null);
 
+/// <summary>A decision on a claim with its reason.</summary>
 /// <param name="Reason">What was found, what was expected, what to do. The claimant reads it.</param>
 public sealed record OutcomeReasonRequest([property: Required, MaxLength(4000)] string Reason);
 

@@ -22,10 +22,10 @@ internal static class OutcomesApi
         group.MapGet("/outcomes", ListAsync).WithName("listOutcomes").WithSummary("Lists outcomes, the oldest claim first").RequireAuthorization(read);
         group.MapGet("/partners/{partner:guid}/outcomes", ListOfAsync).WithName("listOutcomesOfPartner").WithSummary("Lists the outcomes of one partner, the oldest claim first")
             .ProducesProblem(404).RequireAuthorization(read);
-        group.MapGet("/outcomes/{id:guid}", GetAsync).WithName("getOutcome").WithSummary("Reads one outcome").RequireAuthorization(read);
+        group.MapGet("/outcomes/{id:guid}", GetAsync).WithName("getOutcome").ShowsVersion().WithSummary("Reads one outcome").RequireAuthorization(read);
         group.MapGet("/outcomes/{id:guid}/evidence/{sha256}", EvidenceAsync).WithName("downloadEvidence").WithSummary("Downloads one piece of evidence")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(404).RequireAuthorization(read);
-        group.MapPost("/partners/{partner:guid}/outcomes", ClaimAsync).WithName("claimOutcome").WithSummary("Claims an outcome with its evidence")
+        group.MapPost("/partners/{partner:guid}/outcomes", ClaimAsync).WithName("claimOutcome").ShowsVersion().WithSummary("Claims an outcome with its evidence")
             .WithDescription("The evidence are files that were sent to /uploads before. The customer success lead of the partner verifies it.")
             .CreatesOnce().RequireAuthorization(write);
         group.MapPost("/outcomes/{id:guid}/resubmission", ResendAsync).WithName("resendOutcome").WithSummary("Sends a claim again after more was asked for")
@@ -38,7 +38,7 @@ internal static class OutcomesApi
     }
 
     private static async Task<Results<Ok<Page<OutcomeJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, Viewer viewer, AppDb db, Guid? partner, string? state, string? kind, int? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext context, Viewer viewer, AppDb db, Guid? partner, [Choice<OutcomeState>] string? state, [Choice<OutcomeKind>] string? kind, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         var query = db.Outcomes.AsNoTracking().VisibleTo(viewer);
         if (partner is { } one) query = query.Where(outcome => outcome.PartnerId == one);

@@ -31,6 +31,8 @@ internal static class Requests
         "POST /invitations" => JsonContent.Create(new { name = "Guest", email = $"{Guid.CreateVersion7():N}@guests.example", roles = new[] { "administrator" } }),
         "POST /partners/{partner}/outcomes" or "POST /outcomes/{id}/resubmission" => JsonContent.Create(Claim(now)),
         "POST /outcomes/{id}/refusal" or "POST /outcomes/{id}/request" => JsonContent.Create(new { reason = Long }),
+        "PUT /profile/passkeys/{passkey}" => JsonContent.Create(new { name = "Laptop" }),
+        "POST /application-status/{token}/answer" => JsonContent.Create(new { answer = Long }),
         "POST /submissions/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
         "POST /partners/{partner}/steps/{step}/sign-off" => JsonContent.Create(new { scores = new { design = 0, operation = 0 } }),
         "POST /partners/{partner}/steps/{step}/submissions" => JsonContent.Create(new { answers = new { }, draft = true }),
@@ -51,9 +53,10 @@ internal static class Requests
         return fields;
     }
 
-    public static object Claim(DateTimeOffset now) => new
+    /// <param name="evidence">None where the claim shall go no further than the rules on who claims.</param>
+    public static object Claim(DateTimeOffset now, params Guid[] evidence) => new
     {
         kind = "deal", customer = "Workshop in Ulm", achieved = "Orders parts from the plan", reachedOn = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        evidence = new[] { new { name = "order.txt", content = Convert.ToBase64String("Order 4711"u8.ToArray()) } },
+        evidence,
     };
 }

@@ -140,7 +140,9 @@ internal sealed partial class World(SlipwayHub hub)
 
     private async Task OutcomeAsync()
     {
-        var claimed = await (await hub.AsPartnerAdministrator(Acme)).PostAsync($"/partners/{Acme.Id}/outcomes", Requests.Claim(hub.Now));
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var order = (await administrator.PostAsync("/uploads?filename=order.txt", "Order 4711"u8.ToArray())).Json.GetProperty("id").GetGuid();
+        var claimed = await administrator.PostAsync($"/partners/{Acme.Id}/outcomes", Requests.Claim(hub.Now, order));
         Assert.Equal(System.Net.HttpStatusCode.Created, claimed.Status);
         _ids["outcomes/id"] = claimed.Json.GetProperty("id").GetString()!;
         _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
@@ -157,6 +159,8 @@ internal sealed partial class World(SlipwayHub hub)
             var sent = (await services.GetRequiredService<Applying>().SendAsync(null, Reception.Unique(), default)).Value!;
             _ids["apply/token"] = applications.DraftToken(sent.Id);
             _ids["confirm/token"] = applications.MailboxPath(sent.MailboxKey!.Value).Split('/')[^1];
+            var another = (await services.GetRequiredService<Applying>().SendAsync(null, Reception.Unique(), default)).Value!;
+            (_ids["application-drafts/token"], _ids["application-status/token"]) = (applications.DraftToken(another.Id), applications.StatusToken(another.Id));
             _ids["applications/token"] = applications.StatusPath(application.Id).Split('/')[^1];
             _ids["invitations/token"] = links.Seal(Slipway.Accounts.Invitations.Accepting.Purpose, Guid.Parse(_ids["invitations/id"]));
             _ids["reset/token"] = links.Seal(Resetting.Purpose, Guid.CreateVersion7());
@@ -177,6 +181,7 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["guide/key"] = "qualification";
         _ids["steps/key"] = "insurance";
         (_ids["part"], _ids["chair"], _ids["gate"], _ids["code"]) = ("gates", "partner-manager", "gate-1", "400");
+        _ids["passkey"] = "none";
         (_ids["name"], _ids["documentname"], _ids["/sha256"]) = ("playbook", "v1", Sha256);
     }
 

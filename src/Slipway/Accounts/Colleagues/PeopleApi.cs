@@ -14,7 +14,7 @@ internal static class PeopleApi
         var group = api.MapGroup("/people").WithTags("People");
         group.MapGet("", ListAsync).WithName("listPeople").WithSummary("Lists people, those who were added first at the top")
             .WithDescription("The hub sees everyone, a partner its own people.").RequireAuthorization(Access.Scope("people:read"));
-        group.MapGet("/{id:guid}", GetAsync).WithName("getPerson").WithSummary("Reads one person").RequireAuthorization(Access.Scope("people:read"));
+        group.MapGet("/{id:guid}", GetAsync).WithName("getPerson").ShowsVersion().WithSummary("Reads one person").RequireAuthorization(Access.Scope("people:read"));
         group.MapPut("/{id:guid}/roles", RolesAsync).WithName("changeRoles").WithSummary("Replaces the roles of a person")
             .WithDescription("One administrator always remains, and whoever sits in a chair keeps its role.").ChangesSeen().RequireAuthorization(Access.Scope("people:write"));
         group.MapPut("/{id:guid}/departure", LeaveAsync).WithName("markAsLeft").WithSummary("Marks a person as left")
@@ -72,9 +72,11 @@ internal static class PeopleApi
     }
 }
 
+/// <summary>The roles of a person from now on.</summary>
 /// <param name="Roles">Of the person's side, for example <c>partner-manager</c> at the hub or <c>seller</c> at a partner.</param>
 public sealed record RolesRequest([property: Required, MinLength(1)] IReadOnlyList<string> Roles);
 
+/// <summary>Somebody with an account.</summary>
 /// <param name="Partner">The partner that the person belongs to; none for people of the hub.</param>
 /// <param name="SecondFactor">Whether one-time codes are asked for at sign-in.</param>
 /// <param name="LeftAt">Since when the person may not sign in any more.</param>

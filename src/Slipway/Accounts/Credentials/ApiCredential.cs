@@ -88,6 +88,7 @@ public sealed class ApiCredential : IVersioned
     }
 }
 
+/// <summary>Whether a credential counts.</summary>
 public enum CredentialState
 {
     Counts,

@@ -15,7 +15,7 @@ internal static class CredentialsApi
         var group = api.MapGroup("/credentials").WithTags("Credentials");
         group.MapGet("", ListAsync).WithName("listCredentials").WithSummary("Lists the credentials of your own side, the oldest first")
             .RequireAuthorization(Access.Scope("credentials:read"));
-        group.MapGet("/{id:guid}", GetAsync).WithName("getCredential").WithSummary("Reads one credential, without its secret")
+        group.MapGet("/{id:guid}", GetAsync).WithName("getCredential").ShowsVersion().WithSummary("Reads one credential, without its secret")
             .RequireAuthorization(Access.Scope("credentials:read"));
 
         // No Idempotency-Key: a repeat would have to keep the secret, which nothing here does.
@@ -79,6 +79,7 @@ internal static class CredentialsApi
     }
 }
 
+/// <summary>A credential to be issued.</summary>
 /// <param name="Scopes">For example <c>agreements:read</c>.</param>
 /// <param name="Roles">Of your own side, for example <c>partner-manager</c> or <c>seller</c>: what the program acts as.</param>
 /// <param name="ExpiresAt">From then on the credential does not count; none for no end.</param>
@@ -86,6 +87,7 @@ public sealed record CredentialRequest(
     [property: Required, MaxLength(80)] string Name, [property: Required, MinLength(1)] IReadOnlyList<string> Scopes,
     [property: Required, MinLength(1)] IReadOnlyList<string> Roles, CredentialMode Mode = CredentialMode.Live, DateTimeOffset? ExpiresAt = null);
 
+/// <summary>A credential with its secret.</summary>
 /// <param name="Secret">Shown in this answer and never again.</param>
 public sealed record IssuedCredentialJson(string Secret, CredentialJson Credential);
 

@@ -6,7 +6,7 @@ namespace Slipway.Accounts.Credentials;
 /// <summary>What a credential may touch: an area of the API, to read or to write. Writing does not include reading.</summary>
 public static class Scopes
 {
-    private const string Prefix = "scope:";
+    internal const string Prefix = "scope:";
 
     /// <summary>The areas, in the order in which they are offered.</summary>
     public static readonly IReadOnlyList<string> Areas =

@@ -93,6 +93,7 @@ public sealed class Invitation : IVersioned
             invitation.PartnerId, invitation.Id, RoleNames.Of(invitation.HubRoles, invitation.PartnerRoles), invitation.InvitedBy));
 }
 
+/// <summary>Whether an invitation still counts.</summary>
 public enum InvitationState
 {
     Open,

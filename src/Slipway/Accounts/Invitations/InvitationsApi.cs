@@ -13,7 +13,7 @@ internal static class InvitationsApi
     {
         var group = api.MapGroup("/invitations").WithTags("People");
         group.MapGet("", ListAsync).WithName("listInvitations").WithSummary("Lists invitations, the oldest first").RequireAuthorization(Access.Scope("people:read"));
-        group.MapGet("/{id:guid}", GetAsync).WithName("getInvitation").WithSummary("Reads one invitation").RequireAuthorization(Access.Scope("people:read"));
+        group.MapGet("/{id:guid}", GetAsync).WithName("getInvitation").ShowsVersion().WithSummary("Reads one invitation").RequireAuthorization(Access.Scope("people:read"));
         group.MapPost("", InviteAsync).WithName("invitePerson").WithSummary("Invites somebody by mail")
             .WithDescription("The letter brings a link that makes the account; the link itself is never shown here.")
             .CreatesOnce().RequireAuthorization(Access.Scope("people:write"));
@@ -66,12 +66,14 @@ internal static class InvitationsApi
             : TypedResults.Created($"{Api.Root}/invitations/{invitation.Id}", InvitationJson.Of(invitation, time.GetUtcNow()));
 }
 
+/// <summary>Somebody to be invited.</summary>
 /// <param name="Partner">The partner that the person will belong to; none for the hub. A partner always invites to itself.</param>
 /// <param name="Roles">Of that side, for example <c>seller</c>.</param>
 public sealed record InviteRequest(
     [property: Required, MaxLength(120)] string Name, [property: Required, EmailAddress, MaxLength(256)] string Email,
     [property: Required, MinLength(1)] IReadOnlyList<string> Roles, Guid? Partner = null);
 
+/// <summary>An invitation, without its secret link.</summary>
 public sealed record InvitationJson(
     Guid Id, string Name, string Email, Guid? Partner, IReadOnlyList<string> Roles, InvitationState State, Guid InvitedBy, DateTimeOffset SentAt, DateTimeOffset ExpiresAt,
     DateTimeOffset? AcceptedAt, Guid? AcceptedBy, DateTimeOffset? WithdrawnAt)

@@ -21,7 +21,7 @@ internal static class ProfileApi
     public static void MapProfile(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/profile").WithTags("Accounts");
-        group.MapGet("", GetAsync).WithName("getProfile").WithSummary("Who the caller is")
+        group.MapGet("", GetAsync).WithName("getProfile").ShowsVersion().WithSummary("Who the caller is")
             .WithDescription("The person of the session, or the person for whom the credential acts.").RequireAuthorization(Access.Scope("people:read"));
         var own = group.MapGroup("").RequireAuthorization(Access.Person).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         own.MapPut("", DescribeAsync).WithName("changeProfile").WithSummary("Changes the own name and job title").ChangesSeen();

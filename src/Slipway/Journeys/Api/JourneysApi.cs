@@ -104,6 +104,7 @@ public sealed record NoSuchGate(string Gate) : Refusal($"There is no gate {Gate}
     public override int Status => StatusCodes.Status404NotFound;
 }
 
+/// <summary>A step to be let off for a while.</summary>
 /// <param name="Reason">At least ten characters; it stands on the partner's page and in every answer of the gate.</param>
 /// <param name="Until">The end (exclusive), at most a year away.</param>
 public sealed record WaiverRequest([property: Required, MinLength(10), MaxLength(4000)] string Reason, DateTimeOffset Until);

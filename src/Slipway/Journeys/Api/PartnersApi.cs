@@ -19,13 +19,13 @@ internal static class PartnersApi
         group.MapGet("", ListAsync).WithName("listPartners").WithSummary("Lists partners with the summary of their journeys")
             .WithDescription("The hub sees every partner, a partner itself. The filters: archetype, tier, segment, waitsFor (partner or hub), gates (how many are open), ready, and q in name and domain.")
             .ProducesProblem(422).RequireAuthorization(Access.Scope("partners:read"));
-        group.MapGet("/{id:guid}", GetAsync).WithName("getPartner").WithSummary("Reads one partner").ProducesProblem(404)
+        group.MapGet("/{id:guid}", GetAsync).WithName("getPartner").ShowsVersion().WithSummary("Reads one partner").ProducesProblem(404)
             .RequireAuthorization(Access.Scope("partners:read"));
         group.MapPut("/{id:guid}/tier", TierAsync).WithName("movePartnerToTier").WithSummary("Moves a partner to another tier")
             .ChangesSeen().ProducesProblem(404).RequireAuthorization(Access.Scope("partners:write"));
         group.MapPut("/{id:guid}/segment", SegmentAsync).WithName("movePartnerToSegment").WithSummary("Moves a partner to another risk segment")
             .ChangesSeen().ProducesProblem(404).RequireAuthorization(Access.Scope("partners:write"));
-        group.MapGet("/{id:guid}/chairs", ChairsAsync).WithName("listChairs").WithSummary("Who sits in the three chairs, and who sat there before").ProducesProblem(404)
+        group.MapGet("/{id:guid}/chairs", ChairsAsync).WithName("listChairs").ShowsVersion().WithSummary("Who sits in the three chairs, and who sat there before").ProducesProblem(404)
             .RequireAuthorization(Access.Scope("partners:read"));
         group.MapPut("/{id:guid}/chairs/{chair}", SeatAsync).WithName("fillChair").WithSummary("Hands a chair over to another person of the hub")
             .WithDescription("The chairs: partner-manager, customer-success-lead, technical-authority. The person must hold the role of the same name.")
@@ -33,7 +33,7 @@ internal static class PartnersApi
     }
 
     private static async Task<Results<Ok<Page<PartnerJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, Viewer viewer, AppDb db, string? archetype, string? tier, int? segment, string? waitsFor, int? gates, bool? ready, string? q,
+        HttpContext context, Viewer viewer, AppDb db, [Choice<Archetype>] string? archetype, [Choice<Tier>] string? tier, int? segment, [Choice<Side>] string? waitsFor, int? gates, bool? ready, string? q,
         int? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (Choices.Read<Archetype>("archetype", archetype).IsRefused(out var kind, out var refusal)) return refusal.ToProblem();
@@ -92,7 +92,7 @@ internal static class PartnersApi
     }
 
     private static async Task<Results<Ok<ChairsJson>, ProblemHttpResult>> SeatAsync(
-        Guid id, string chair, ChairRequest request, HttpContext context, Viewer viewer, Seating seating, Names names, CancellationToken cancellationToken)
+        Guid id, [Choice<Chair>] string chair, ChairRequest request, HttpContext context, Viewer viewer, Seating seating, Names names, CancellationToken cancellationToken)
     {
         if (Naming.FromKebab<Chair>(chair) is not { } one) return new NoSuchChair(chair).ToProblem();
         if (context.Request.IfMatch().IsRefused(out var seen, out var refusal)) return refusal.ToProblem();
@@ -119,12 +119,15 @@ public sealed record NoSuchChair(string Chair) : Refusal(
     public override int Status => StatusCodes.Status404NotFound;
 }
 
+/// <summary>Another tier for a partner.</summary>
 /// <param name="Tier">The tier that the partner has from now on.</param>
 public sealed record TierRequest(Tier Tier);
 
+/// <summary>Another risk segment for a partner.</summary>
 /// <param name="Segment">1 to 3, 3 for the deepest checks.</param>
 public sealed record SegmentRequest([property: Range(1, 3)] int Segment);
 
+/// <summary>Who takes a chair over.</summary>
 /// <param name="Person">A person of the hub who holds the role of the chair.</param>
 public sealed record ChairRequest(Guid Person);
 
@@ -145,6 +148,7 @@ public sealed record PartnerJson(
             journey.Summary.StuckStep, journey.Summary.StuckSince, journey.Summary.NextDue));
 }
 
+/// <summary>A journey in a few figures, as of its last change.</summary>
 /// <param name="Proved">How many of the applicable steps hold.</param>
 /// <param name="Ready">True when both gates hold.</param>
 /// <param name="WaitsFor">Whose turn the oldest open turn is; none when nothing waits.</param>

@@ -20,7 +20,7 @@ internal static class ReviewsApi
     }
 
     private static async Task<Results<Ok<Page<ReviewJson>>, ProblemHttpResult>> ListAsync(
-        HttpContext context, Viewer viewer, AppDb db, string? role, Guid? partner, bool? all, int? limit, string? cursor, CancellationToken cancellationToken)
+        HttpContext context, Viewer viewer, AppDb db, [Choice<HubRole>] string? role, Guid? partner, bool? all, int? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (Choices.Read<HubRole>("role", role).IsRefused(out var chosen, out var refusal)) return refusal.ToProblem();
         var items = all is true && viewer.IsHub ? db.ReviewItems.Where(item => item.ClosedAt == null) : db.ReviewItems.WaitingFor(viewer);

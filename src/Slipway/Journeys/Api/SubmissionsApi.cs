@@ -22,18 +22,18 @@ internal static class SubmissionsApi
         var group = api.MapGroup("").WithTags("Submissions").ProducesProblem(404);
         group.MapGet("/partners/{partner:guid}/steps/{step}/submissions", ListAsync).WithName("listSubmissions").WithSummary("Lists the versions sent for a step, the oldest first")
             .RequireAuthorization(Access.Scope("submissions:read"));
-        group.MapPost("/partners/{partner:guid}/steps/{step}/submissions", SendAsync).WithName("sendSubmission").WithSummary("Sends answers and files for a step, or keeps a draft")
+        group.MapPost("/partners/{partner:guid}/steps/{step}/submissions", SendAsync).WithName("sendSubmission").ShowsVersion().WithSummary("Sends answers and files for a step, or keeps a draft")
             .WithDescription("Only the partner's own people send. What cannot be sent yet is kept as a draft, and the problem names each question.")
             .CreatesOnce().RequireAuthorization(Access.Scope("submissions:write"));
-        group.MapGet("/submissions/{id:guid}", GetAsync).WithName("getSubmission").WithSummary("Reads one submission").RequireAuthorization(Access.Scope("submissions:read"));
+        group.MapGet("/submissions/{id:guid}", GetAsync).WithName("getSubmission").ShowsVersion().WithSummary("Reads one submission").RequireAuthorization(Access.Scope("submissions:read"));
         group.MapGet("/submissions/{id:guid}/files/{sha256}", FileAsync).WithName("downloadSubmissionFile").WithSummary("Downloads a file of a submission")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").RequireAuthorization(Access.Scope("submissions:read"));
         group.MapPost("/submissions/{id:guid}/decision", DecideAsync).WithName("decideSubmission").WithSummary("Accepts, asks again or refuses")
             .WithDescription("For the role that the playbook names as the step's reviewer. A reason is demanded unless it is accepted.")
             .ChangesSeen().RequireAuthorization(Access.Scope("submissions:write"));
-        group.MapPost("/submissions/{id:guid}/withdrawal", WithdrawAsync).WithName("withdrawSubmission").WithSummary("Takes back what is not decided yet")
+        group.MapPost("/submissions/{id:guid}/withdrawal", WithdrawAsync).WithName("withdrawSubmission").ShowsVersion().WithSummary("Takes back what is not decided yet")
             .CreatesOnce().RequireAuthorization(Access.Scope("submissions:write"));
-        group.MapPost("/partners/{partner:guid}/steps/{step}/sign-off", SignOffAsync).WithName("signOffStep").WithSummary("Signs a step off against its rubric")
+        group.MapPost("/partners/{partner:guid}/steps/{step}/sign-off", SignOffAsync).WithName("signOffStep").ShowsVersion().WithSummary("Signs a step off against its rubric")
             .CreatesOnce().RequireAuthorization(Access.Scope("submissions:write"));
     }
 
@@ -104,14 +104,17 @@ internal static class SubmissionsApi
     }
 }
 
+/// <summary>What is sent for a step.</summary>
 /// <param name="Answers">By the keys of the step's questions: texts, numbers, booleans, or lists of texts.</param>
 /// <param name="Uploads">Ids of files sent before; without any, a draft keeps its own.</param>
 /// <param name="Draft">True to keep it without sending.</param>
 public sealed record SendRequest(JsonElement? Answers = null, [property: MaxLength(50)] IReadOnlyList<Guid>? Uploads = null, bool Draft = false);
 
+/// <summary>A decision on a submission.</summary>
 /// <param name="Reason">The partner reads it; demanded unless accepted.</param>
 public sealed record DecisionRequest(Verdict Verdict, [property: MaxLength(4000)] string? Reason = null);
 
+/// <summary>A step judged against its rubric.</summary>
 /// <param name="Scores">0 to 3 for each criterion of the rubric.</param>
 /// <param name="Remark">The partner reads it.</param>
 /// <param name="Uploads">Own evidence, sent before by the person who signs off.</param>

@@ -86,6 +86,7 @@ public sealed class JourneyHistory
         _proofs[step].Any(proof => proof.HoldsAt(at)) || _waivers[step].Any(waiver => waiver.HoldsAt(at));
 }
 
+/// <summary>How a step stands.</summary>
 public enum StepState
 {
     /// <summary>Steps that it needs do not hold yet.</summary>

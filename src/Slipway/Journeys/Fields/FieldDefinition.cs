@@ -26,8 +26,10 @@ public sealed record FieldDefinition
     public string? MustBe { get; init; }
 }
 
+/// <summary>One value that a question offers.</summary>
 public sealed record FieldOption(string Value, string Label);
 
+/// <summary>What kind of answer a question takes.</summary>
 public enum FieldType
 {
     Text,

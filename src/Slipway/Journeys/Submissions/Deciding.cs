@@ -53,6 +53,7 @@ public sealed class Deciding(AppDb db, JourneyReader journeys, IEnumerable<IProo
     };
 }
 
+/// <summary>How a reviewer decides.</summary>
 public enum Verdict
 {
     Accept,

@@ -100,6 +100,7 @@ public sealed partial class Submission : IVersioned
     private SubmissionSent Sent(Guid by) => new(PartnerId, Id, StepKey, Number, by, [.. Files.Select(file => file.Sha256)]);
 }
 
+/// <summary>How a submission stands.</summary>
 public enum SubmissionState
 {
     Draft,

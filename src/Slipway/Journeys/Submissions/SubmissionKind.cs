@@ -44,6 +44,7 @@ public abstract class SubmissionKind(AppDb db) : IProofKind
     protected abstract string Summarise(Submission submission);
 }
 
+/// <summary>Which files a step takes.</summary>
 /// <param name="Accept">Extensions without dots.</param>
 public sealed record FileDemand(IReadOnlyList<string> Accept, int MaxMegabytes, bool Required);
 

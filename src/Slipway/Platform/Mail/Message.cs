@@ -49,6 +49,7 @@ public sealed class Message
     public void TryAgain() => (SendingSince, SentAt, NextTryAt) = (null, null, null);
 }
 
+/// <summary>How the delivery of a message went.</summary>
 public enum MessageState
 {
     Waiting,

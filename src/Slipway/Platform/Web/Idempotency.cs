@@ -227,8 +227,14 @@ public sealed record StillRunning(bool CarriedOut) : Refusal(
     CarriedOut ? "The first request with this key was carried out, but its answer was lost." : "The first request with this key still runs.",
     "", CarriedOut ? "Read the collection: what you created is there." : "Repeat in a moment with the same key.");
 
+/// <summary>Marks an endpoint whose answer carries an ETag. Documentation only; the endpoint sets it.</summary>
+public sealed class ShowsVersion;
+
 public static class IdempotencyEndpoints
 {
+    /// <summary>The answer carries the version of what it shows as an ETag.</summary>
+    public static RouteHandlerBuilder ShowsVersion(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ShowsVersion());
+
     /// <summary>The endpoint creates something: it demands an Idempotency-Key.</summary>
     public static RouteHandlerBuilder CreatesOnce(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new CreatesOnce()).ProducesProblem(StatusCodes.Status400BadRequest)

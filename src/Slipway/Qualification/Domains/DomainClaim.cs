@@ -58,6 +58,8 @@ public sealed class DomainClaim : IVersioned
     }
 }
 
+/// <summary>What the name servers answered.</summary>
+[System.ComponentModel.Description("What the name servers answered.")]
 public enum DomainFinding
 {
     Found,
