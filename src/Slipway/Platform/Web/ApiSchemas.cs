@@ -15,7 +15,7 @@ internal static class ApiSchemas
 
     public static string? NameOf(JsonTypeInfo type) =>
         type.Type == typeof(ProblemDetails) ? Problem
-        : Plain(type.Type) == typeof(JsonElement) || type.Type == typeof(Stream) || type.Type == typeof(IFormFile) ? null
+        : Plain(type.Type) == typeof(JsonElement) ? null
         : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -25,6 +25,7 @@ internal static class ApiSchemas
         // Requests are read strictly. Answers may gain fields, which a reader must be able to pass over.
         if (!type.Name.EndsWith("Request", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;
         if (type == typeof(ProblemDetails)) DescribeProblem(schema);
+        if (type == typeof(Stream) || type == typeof(IFormFile)) schema.Description = "The bytes of a file.";
 
         // A schema that is only ever met as one that may be missing finds no documentation of its type by itself.
         schema.Description ??= Plain(type).GetCustomAttribute<DescriptionAttribute>()?.Description;
