@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace Slipway.Ui;
@@ -8,7 +8,7 @@ namespace Slipway.Ui;
 /// <summary>
 /// Markdown of playbooks and pages as HTML. Raw HTML is not taken, and what comes out is cleaned again: two locks on one door.
 /// </summary>
-public static class Markdown
+public static partial class Markdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
@@ -21,8 +21,24 @@ public static class Markdown
         var highest = headings.Select(block => block.Level).DefaultIfEmpty(heading).Min();
         foreach (var block in headings) block.Level = Math.Min(6, block.Level - highest + heading);
 
-        // A long line scrolls inside its box; by keyboard only what takes the focus does.
-        foreach (var block in document.Descendants<CodeBlock>()) block.GetAttributes().AddProperty("tabindex", "0");
-        return new HtmlSanitizer().Sanitize(document.ToHtml(Pipeline));
+        // What is wider than the page scrolls inside its box; by keyboard only what takes the focus does.
+        var clean = new HtmlSanitizer().Sanitize(document.ToHtml(Pipeline)).Replace("<pre>", """<pre tabindex="0">""", StringComparison.Ordinal);
+        return Table().Replace(clean, Scrolling);
     }
+
+    /// <summary>A table scrolls under the name of its columns.</summary>
+    private static string Scrolling(Match table)
+    {
+        var columns = Head().Matches(table.Value).Select(head => Tag().Replace(head.Groups["text"].Value, "").Replace("\"", "&quot;", StringComparison.Ordinal));
+        return $"""<div class="scroll" role="region" tabindex="0" aria-label="Table: {string.Join(", ", columns)}">{table.Value}</div>""";
+    }
+
+    [GeneratedRegex("<table>.*?</table>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Table();
+
+    [GeneratedRegex("<th( [^>]*)?>(?<text>.*?)</th>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Head();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
 }
