@@ -45,6 +45,7 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(WebApplication app, bool demo, CancellationToken cancellationToken)
     {
         await app.Services.PrepareDatabaseAsync(cancellationToken);
+        await app.Services.RequireWritingAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         try
         {

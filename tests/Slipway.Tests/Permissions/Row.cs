@@ -1,3 +1,4 @@
+using Slipway.Tests.Fixture;
 using AccountSide = Slipway.Accounts.Side;
 
 namespace Slipway.Tests.Permissions;
@@ -27,7 +28,7 @@ internal sealed record Row(IReadOnlyList<string> Methods, string Route, string? 
     public bool IsPage => Methods.Count == 2;
 
     public static IReadOnlyList<Row> Table { get; } =
-        [.. File.ReadLines(Path.Combine(Root(), "docs", "permissions.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
+        [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "permissions.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
 
     public override string ToString() => $"{string.Join(", ", Methods)} {Route}";
 
@@ -64,12 +65,5 @@ internal sealed record Row(IReadOnlyList<string> Methods, string Route, string? 
             "404, everybody" => Others.Everybody,
             var other => throw new InvalidOperationException($"The table says \"{other}\" in its last column."),
         });
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "slipway.slnx"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        return folder;
     }
 }

@@ -34,15 +34,20 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().ToList())
         {
-            entry.Entity.Version++;
+            if (entry.State == EntityState.Unchanged && HasChangedParts(entry)) entry.Property(nameof(IVersioned.Version)).IsModified = true;
+            if (entry.State == EntityState.Modified) entry.Entity.Version++;
         }
 
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         using var turn = await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>A signature changes its agreement and a new holder the partner, though their own rows stay as they were: two at once must collide.</summary>
+    private bool HasChangedParts(EntityEntry entry) => entry.Collections
+        .SelectMany(parts => parts.CurrentValue?.Cast<object>() ?? []).Any(part => Entry(part).State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
     /// <summary>Compares the version that a person saw with the one stored: a stale page is refused when saving.</summary>
     public void Expect<T>(T entity, int version)

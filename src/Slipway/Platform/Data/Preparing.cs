@@ -23,17 +23,31 @@ public static class Preparing
         {
             throw new CannotStart(Explain(db, exception), exception);
         }
+        catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException cause)
+        {
+            // The driver wraps what a second try might mend.
+            throw new CannotStart(Explain(db, cause), exception);
+        }
+    }
+
+    /// <summary>Whoever serves must be able to write; whoever only looks, at a copy on read-only ground, need not.</summary>
+    public static async Task RequireWritingAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        try
+        {
+            if (!db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("DELETE FROM \"ReaderCursors\" WHERE false", cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            throw new CannotStart(Explain(db, exception), exception);
+        }
     }
 
     private static async Task MigrateAsync(AppDb db, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToList();
-        if (known.Count == 0)
-        {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
-            return;
-        }
-
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } newer)
         {

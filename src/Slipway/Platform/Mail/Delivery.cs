@@ -34,8 +34,12 @@ public interface IMailDelivery
     /// <summary>True when delivering the same mail twice leaves one: then an interrupted delivery is simply repeated.</summary>
     bool Repeatable { get; }
 
+    /// <exception cref="DeliveryUnsure">The connection broke while the mail was handed over.</exception>
     Task DeliverAsync(MimeMessage mail, CancellationToken cancellationToken);
 }
+
+/// <summary>Nobody knows whether the mail left: it is not sent again by itself.</summary>
+public sealed class DeliveryUnsure(Exception cause) : Exception($"The connection broke while the mail was handed over: {cause.Message}", cause);
 
 /// <summary>One file for each mail, named by its id. Written beside and moved into place, so that no half a mail is ever seen.</summary>
 internal sealed class FolderDelivery(string folder) : IMailDelivery
@@ -66,7 +70,22 @@ internal sealed class SmtpDelivery(MailOptions mail, string host) : IMailDeliver
             _ => SecureSocketOptions.Auto,
         }, cancellationToken);
         if (mail.User is { Length: > 0 } user) await client.AuthenticateAsync(user, mail.Password ?? "", cancellationToken);
-        await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+        }
+        catch (Exception broken) when (broken is IOException or System.Net.Sockets.SocketException or MailKit.ProtocolException or TimeoutException)
+        {
+            throw new DeliveryUnsure(broken);
+        }
+
+        // The server has taken the mail; how it says goodbye does not change that.
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception rude) when (rude is IOException or System.Net.Sockets.SocketException or MailKit.ProtocolException or MailKit.CommandException or TimeoutException)
+        {
+        }
     }
 }

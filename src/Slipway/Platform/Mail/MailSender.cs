@@ -39,6 +39,10 @@ internal sealed class MailSender(
             await delivery.DeliverAsync(Mime(message), cancellationToken);
             message.Sent(time.GetUtcNow());
         }
+        catch (DeliveryUnsure unsure)
+        {
+            message.Break(unsure.Message);
+        }
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or MailKit.ProtocolException
             or MailKit.CommandException or MailKit.Security.AuthenticationException or TimeoutException or UnauthorizedAccessException or ParseException)
         {

@@ -45,6 +45,9 @@ public sealed class Message
         NextTryAt = now + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(Tries, 6)) / 4));
     }
 
+    /// <summary>It may have left: it stays as it is until a person decides.</summary>
+    internal void Break(string why) => LastError = why.Length > 1000 ? why[..1000] : why;
+
     /// <summary>A person decides that it goes out once more.</summary>
     public void TryAgain() => (SendingSince, SentAt, NextTryAt) = (null, null, null);
 }
@@ -55,7 +58,7 @@ public enum MessageState
     Waiting,
     Retrying,
 
-    /// <summary>The program ended while it was speaking to the mail server.</summary>
+    /// <summary>The program ended, or the connection broke, while the mail was handed to the server.</summary>
     Unsure,
     Sent,
 }
