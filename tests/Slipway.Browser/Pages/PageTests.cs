@@ -30,7 +30,7 @@ public sealed class PageTests(DemoSlipway slipway, Chromium chromium)
     {
         var places = new Places(_data);
         var visited = places.Visitor("/apply/x", "/invitations/x", "/password/reset/x").Concat(places.Hub()).Concat(places.Portal("Tessel Systems")).Select(place => place.Path).ToList();
-        Assert.Empty(Places.Templates().Where(template => !visited.Exists(path => Places.Fits(path, template))));
+        Assert.DoesNotContain(Places.Templates(), template => !visited.Exists(path => Places.Fits(path, template)));
     }
 
     /// <summary>On the slow line of a phone, a first visit is there in a second: page, styles, icons, font and script together.</summary>

@@ -26,6 +26,7 @@ internal sealed class MailSink : IDisposable
         _process = Process.Start(new ProcessStartInfo(Python, [Path.Combine(Repository.Root, "tests", "Slipway.Tests", "Faults", "sink.py"), Port.ToString(CultureInfo.InvariantCulture), _book, mode])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
         })!;
         for (var tries = 0; !await AnswersAsync(); tries++)
         {

@@ -12,7 +12,7 @@ internal sealed class SlipwayProcess : IDisposable
 
     private SlipwayProcess(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment.Remove("SLIPWAY_DATABASE");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;

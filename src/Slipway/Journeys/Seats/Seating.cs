@@ -23,7 +23,16 @@ public sealed class Seating(AppDb db, LedgerWriter ledger, TimeProvider time)
 
         if (version is { } seen) db.Expect(partner, seen);
         if (partner.Seat(chair, personId, time.GetUtcNow()).IsRefused(out var fact, out var refusal)) return refusal;
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : partner;
+        try
+        {
+            return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : partner;
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else filled the chair at the same moment; the index lets one through.
+            db.ChangeTracker.Clear();
+            return new Stale();
+        }
     }
 
     /// <summary>The role that a chair demands.</summary>
