@@ -39,6 +39,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
 
     also?.Invoke(builder.Services);
     var app = builder.Build();
+    app.UseProxies();
     app.UseApi();
     app.UsePages();
     app.UseSignInLimits();

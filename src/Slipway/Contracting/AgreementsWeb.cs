@@ -39,7 +39,7 @@ internal static class AgreementsWeb
     }
 
     public static string From(HttpContext context) =>
-        $"{context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "an unknown address"}, {context.Request.Headers.UserAgent}";
+        $"{context.ClientAddress() ?? "an unknown address"}, {context.Request.Headers.UserAgent}";
 
     private static Task<IResult> OfferOwnAsync(
         string step, HttpContext context, Viewer viewer, Offering offering, ToastCookie toast, CancellationToken cancellationToken) =>

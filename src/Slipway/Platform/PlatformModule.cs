@@ -32,6 +32,7 @@ public static class PlatformModule
         services.AddScoped<IConsequence>(provider => provider.GetRequiredService<IdempotencyScope>());
         services.AddMail(configuration);
         services.AddTelemetry(configuration);
+        services.AddProxies();
         services.AddApi();
         return services;
     }

@@ -73,7 +73,7 @@ public static class QualificationModule
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(PostLimit, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions
+            ? RateLimitPartition.GetSlidingWindowLimiter(context.ClientAddress() ?? "", _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Applications:PostsPerTenMinutes", 30),
                 Window = TimeSpan.FromMinutes(10),

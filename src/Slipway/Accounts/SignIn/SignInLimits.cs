@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Slipway.Platform.Web;
 
 namespace Slipway.Accounts.SignIn;
 
@@ -55,7 +56,7 @@ public static class SignInLimits
     private static SignInOptions Options(HttpContext context) =>
         context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value;
 
-    private static string Visitor(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+    private static string Visitor(HttpContext context) => context.ClientAddress() ?? "local";
 
     private static string Key(HttpContext context)
     {
