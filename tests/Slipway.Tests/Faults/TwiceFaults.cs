@@ -50,7 +50,8 @@ public abstract class TwiceFaults(SlipwayHub hub)
     {
         var acme = await hub.PartnerAsync("Claims at once", SmallPlaybook.Book);
         var maaike = await hub.AsPartnerAdministrator(acme);
-        var answers = await AtOnceAsync(() => maaike.PostAsync($"/partners/{acme.Id}/outcomes", Requests.Claim(hub.Now)));
+        var order = (await maaike.PostAsync("/uploads?filename=order.txt", "Order 4711"u8.ToArray())).Json.GetProperty("id").GetGuid();
+        var answers = await AtOnceAsync(() => maaike.PostAsync($"/partners/{acme.Id}/outcomes", Requests.Claim(hub.Now, order)));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict, answer.Text));
         Assert.Single(await hub.RecordAsync(acme), kind => kind == "outcome.claimed");
