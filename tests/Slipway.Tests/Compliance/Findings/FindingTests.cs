@@ -9,9 +9,9 @@ namespace Slipway.Tests.Compliance.Findings;
 public sealed class FindingTests
 {
     private static readonly DateTimeOffset Day = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Partner = Guid.NewGuid();
+    private static readonly Guid Partner = Guid.CreateVersion7();
     private static readonly Viewer Security = Hub(HubRole.Security);
-    private static readonly Viewer Officer = new() { PersonId = Guid.NewGuid(), Name = "Officer", PartnerId = Partner, PartnerRoles = new HashSet<PartnerRole> { PartnerRole.Administrator } };
+    private static readonly Viewer Officer = new() { PersonId = Guid.CreateVersion7(), Name = "Officer", PartnerId = Partner, PartnerRoles = new HashSet<PartnerRole> { PartnerRole.Administrator } };
 
     [Fact]
     public void An_accepted_risk_comes_back_by_itself_on_its_end()
@@ -112,5 +112,5 @@ public sealed class FindingTests
     private static Finding Raised(Severity severity = Severity.High, Side side = Side.Partner, Guid? person = null) =>
         Finding.Raise(Partner, new NewFinding("test:1", "sc-28", severity, "Laptops without encryption", "Three of ten laptops are not encrypted.", side, Day.AddDays(30), person), Day.AddDays(-1)).Value.Finding;
 
-    private static Viewer Hub(HubRole role) => new() { PersonId = Guid.NewGuid(), Name = role.ToString(), HubRoles = new HashSet<HubRole> { role } };
+    private static Viewer Hub(HubRole role) => new() { PersonId = Guid.CreateVersion7(), Name = role.ToString(), HubRoles = new HashSet<HubRole> { role } };
 }
