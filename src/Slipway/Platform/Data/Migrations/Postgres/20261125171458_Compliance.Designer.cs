@@ -13,7 +13,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125163856_Compliance")]
+    [Migration("20261125171458_Compliance")]
     partial class Compliance
     {
         /// <inheritdoc />
