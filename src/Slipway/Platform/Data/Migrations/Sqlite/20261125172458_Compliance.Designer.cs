@@ -12,7 +12,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125171434_Compliance")]
+    [Migration("20261125172458_Compliance")]
     partial class Compliance
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125171458_Compliance")]
+    [Migration("20261125172504_Compliance")]
     partial class Compliance
     {
         /// <inheritdoc />
