@@ -1,4 +1,5 @@
 using Slipway.Compliance.Evidence;
+using Slipway.Compliance.Findings;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -9,6 +10,7 @@ public static class ComplianceModule
     {
         services.AddProofKind<DocumentProof>();
         services.AddEvidence();
+        services.AddFindings();
         return services;
     }
 
