@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Compliance.Controls;
 using Slipway.Platform.Data;
+using Slipway.Platform.Files.Scanning;
 
 namespace Slipway.Compliance.Evidence;
 
 /// <summary>
 /// What a partner's evidence says for its controls: each link by the revision that proves it. Where the newer revision begins only later, the
-/// one before speaks until then.
+/// one before speaks until then. A file that turned out to be infected speaks for nothing.
 /// </summary>
 internal sealed class EvidenceControlSource(AppDb db) : IControlSource
 {
@@ -22,10 +23,13 @@ internal sealed class EvidenceControlSource(AppDb db) : IControlSource
                 .Where(revision => all.Any(item => item.Id == revision.EvidenceId && item.PartnerId == partner && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null)))
                 .ToListAsync(cancellationToken))
             .ToLookup(revision => revision.EvidenceId);
-        return [.. links.Where(link => items.ContainsKey(link.EvidenceId)).SelectMany(link => Supports(link, items[link.EvidenceId], [.. revisions[link.EvidenceId].OrderBy(revision => revision.Number)]))];
+        var contents = revisions.SelectMany(found => found).Select(revision => revision.Sha256).ToHashSet(StringComparer.Ordinal);
+        var infected = (await db.FileScans.AsNoTracking().Where(scan => scan.State == ScanState.Infected).Select(scan => scan.Sha256).ToListAsync(cancellationToken))
+            .Where(contents.Contains).ToHashSet(StringComparer.Ordinal);
+        return [.. links.Where(link => items.ContainsKey(link.EvidenceId)).SelectMany(link => Supports(link, items[link.EvidenceId], [.. revisions[link.EvidenceId].OrderBy(revision => revision.Number)], infected))];
     }
 
-    private static IEnumerable<ControlSupport> Supports(EvidenceLink link, Piece item, List<EvidenceRevision> revisions)
+    private static IEnumerable<ControlSupport> Supports(EvidenceLink link, Piece item, List<EvidenceRevision> revisions, HashSet<string> infected)
     {
         if (link.State != LinkState.Accepted)
         {
@@ -36,9 +40,11 @@ internal sealed class EvidenceControlSource(AppDb db) : IControlSource
 
         var proving = revisions.Find(revision => revision.Number == link.Revision);
         if (proving is null) yield break;
-        yield return Support(link, item, proving, State(proving));
+        yield return infected.Contains(proving.Sha256)
+            ? Support(link, item, proving, SupportState.Refused) with { Summary = $"{item.Title}: its file was found infected" }
+            : Support(link, item, proving, State(proving));
         var before = revisions.FindLast(revision => revision.Number < proving.Number && revision.State == RevisionState.Accepted);
-        if (before is not null && before.ValidFrom < proving.ValidFrom) yield return Support(link, item, before, SupportState.Accepted);
+        if (before is not null && before.ValidFrom < proving.ValidFrom && !infected.Contains(before.Sha256)) yield return Support(link, item, before, SupportState.Accepted);
     }
 
     private static SupportState State(EvidenceRevision revision) => revision.State switch

@@ -16,6 +16,8 @@ public static class FilesModule
         services.AddSingleton<Scanner>();
         services.AddScoped<ScanBook>();
         services.AddJob<Rescanning>();
+        services.AddScoped<FileMentions>();
+        services.AddJob<Discarding>();
         services.AddHealthChecks().AddCheck<ScannerHealth>("scanner", tags: ["ready"]);
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = (Intake.MegabytesAtMost + 1) * 1024L * 1024);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
