@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Slipway.Compliance.Controls.Catalogues;
+using Slipway.Compliance.Controls.Oscal;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 
@@ -18,6 +20,15 @@ public sealed class ControlLibrary(AppDb db, ControlShelf shelf)
             .OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Id)
             .Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellationToken);
         return id is { } found ? new PublishedControls(found, await GetAsync(found, cancellationToken)) : PublishedControls.None;
+    }
+
+    /// <summary>A version, or the one in force, as OSCAL; none when there is no such version.</summary>
+    public async Task<OscalDocument?> OscalAsync(Guid? id, CancellationToken cancellationToken = default)
+    {
+        var wanted = id ?? (await CurrentAsync(cancellationToken)).Id;
+        return await db.ControlSets.Where(version => version.Id == wanted).Select(version => (DateTimeOffset?)version.LoadedAt).FirstOrDefaultAsync(cancellationToken) is { } loadedAt
+            ? ControlSetOscal.Of(wanted, await GetAsync(wanted, cancellationToken), loadedAt)
+            : null;
     }
 
     public async ValueTask<ControlSet> GetAsync(Guid id, CancellationToken cancellationToken = default)

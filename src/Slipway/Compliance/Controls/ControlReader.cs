@@ -8,12 +8,15 @@ namespace Slipway.Compliance.Controls;
 public sealed class ControlReader(AppDb db, ControlLibrary library, IEnumerable<IControlSource> sources, TimeProvider time)
 {
     /// <summary>A constant number of queries, however much was given.</summary>
-    public async Task<OwedStandings> StandingsAsync(Guid partner, CancellationToken cancellationToken = default)
+    public Task<OwedStandings> StandingsAsync(Guid partner, CancellationToken cancellationToken = default) =>
+        StandingsAsync(partner, time.GetUtcNow(), cancellationToken);
+
+    public async Task<OwedStandings> StandingsAsync(Guid partner, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var segment = await db.Partners.Where(found => found.Id == partner).Select(found => found.Segment).FirstOrDefaultAsync(cancellationToken);
         var published = await library.CurrentAsync(cancellationToken);
         return new OwedStandings(published, segment, ControlStandings.Of(
-            published.Owed(segment), await SupportsAsync(partner, cancellationToken), time.GetUtcNow()));
+            published.Owed(segment), await SupportsAsync(partner, cancellationToken), at));
     }
 
     public async Task<IReadOnlyList<ControlSupport>> SupportsAsync(Guid partner, CancellationToken cancellationToken = default)

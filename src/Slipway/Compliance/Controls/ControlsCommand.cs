@@ -20,14 +20,17 @@ internal static class ControlsCommand
         load.SetAction((parsed, cancellationToken) => LoadAsync(build(), parsed.GetRequiredValue(file), parsed.GetValue(draft), cancellationToken));
         var schema = new Command("schema", "Writes the JSON Schema of a control set, for editors.") { file };
         schema.SetAction(parsed => File.WriteAllText(parsed.GetRequiredValue(file).FullName, ControlSetSchema.Text));
-        return new Command("controls", "Checks and loads what partners owe.") { validate, load, schema };
+        var controls = new Command("controls", "Checks and loads what partners owe.") { validate, load, schema };
+        foreach (var exchange in OscalCommands.Create(build)) controls.Add(exchange);
+        return controls;
     }
 
-    /// <summary>On the first start the set that comes with the program is published, so that there is something to owe.</summary>
+    /// <summary>On the first start the set and the catalogue that come with the program are taken, so that there is something to owe and to look up.</summary>
     public static async Task LoadShippedControlsAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<ControlLibrary>().CurrentAsync(cancellationToken)).Id != Guid.Empty) return;
+        await OscalCommands.ImportShippedAsync(scope.ServiceProvider, cancellationToken);
         var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, Shipped), cancellationToken);
         var loading = scope.ServiceProvider.GetRequiredService<LoadingControls>();
         if ((await loading.LoadAsync(file, Shipped, "system", cancellationToken)).IsRefused(out var version, out var refusal)) throw new CannotStart($"the control set that comes with it is damaged. {Tell(refusal)}");
