@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Findings;
 using Slipway.Compliance.Segmentation;
 using Slipway.Journeys;
 
@@ -12,6 +13,7 @@ public static class ComplianceModule
         services.AddProofKind<DocumentProof>();
         services.AddControls();
         services.AddSegmentation();
+        services.AddFindings();
         return services;
     }
 
