@@ -27,7 +27,7 @@ internal static class ControlSetsApi
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(404).RequireAuthorization(Access.Hub, read);
         group.MapPost("", LoadAsync).WithName("loadControlSet").ShowsVersion().WithSummary("Loads a control set as a version that is not published yet")
             .WithDescription("The body is the YAML file. With any mistake it is refused as a whole: errors lists each by line and column. Security and program owners.")
-            .Accepts<Stream>("application/yaml").ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).CreatesOnce().RequireAuthorization(write);
+            .Accepts<Stream>("application/yaml", "application/octet-stream").ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).CreatesOnce().RequireAuthorization(write);
         group.MapPost("/{id:guid}/publication", PublishAsync).WithName("publishControlSet").WithSummary("Publishes a version: it counts for every partner at once")
             .WithDescription("What was proven stays; what is newly owed opens within a minute. Security and program owners.").ChangesSeen().ProducesProblem(404).RequireAuthorization(write);
         api.MapGet("/partners/{id:guid}/controls", StandingsAsync).WithTags("Compliance").WithName("listOwedControls").WithSummary("Lists the controls that a partner owes, and how each stands")

@@ -21,6 +21,7 @@ public sealed record ControlSupport(
     string Control, SupportKind Kind, string Source, string Summary, SupportState State, decimal Degree,
     Guid? GivenBy, Guid? CheckedBy, DateTimeOffset From, DateTimeOffset? Until, string Place);
 
+/// <summary>What speaks for a control.</summary>
 public enum SupportKind
 {
     /// <summary>The partner's own word, read by a reviewer.</summary>
@@ -36,6 +37,7 @@ public enum SupportKind
     RiskAcceptance,
 }
 
+/// <summary>Whether it counts.</summary>
 public enum SupportState
 {
     InReview,

@@ -32,6 +32,7 @@ public sealed class Catalogue
     public Guid? ImportedBy { get; init; }
 }
 
+/// <summary>A catalogue, or a profile that chooses from one.</summary>
 public enum CatalogueKind
 {
     Catalogue,

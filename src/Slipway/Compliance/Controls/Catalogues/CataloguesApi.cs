@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
@@ -26,7 +25,7 @@ internal static class CataloguesApi
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(404).RequireAuthorization(Access.Hub, read);
         group.MapPost("", ImportAsync).WithName("importCatalogue").WithSummary("Imports an OSCAL catalogue or profile")
             .WithDescription("The body is the JSON file, plain or packed with gzip, 32 MB at most. Security and program owners.")
-            .Accepts<Stream>("application/json").ProducesProblem(413).ProducesProblem(422).CreatesOnce().RequireAuthorization(Access.Scope("compliance:write"));
+            .Accepts<Stream>("application/json", "application/gzip", "application/octet-stream").ProducesProblem(413).ProducesProblem(422).CreatesOnce().RequireAuthorization(Access.Scope("compliance:write"));
     }
 
     private static async Task<Results<Ok<Page<CatalogueLine>>, ProblemHttpResult>> ListAsync(HttpContext context, CatalogueLibrary library, AppDb db, int? limit, string? cursor, CancellationToken cancellationToken)
@@ -65,9 +64,6 @@ internal static class CataloguesApi
     private static async Task<Results<Created<CatalogueLine>, ProblemHttpResult>> ImportAsync(HttpContext context, Viewer viewer, ImportingCatalogue importing, CancellationToken cancellationToken)
     {
         if (!viewer.WritesControls) return new NotForControls().ToProblem();
-
-        // The reader stops by itself; the server's own limit is lower and would answer without a reason.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = OscalReader.Largest + 1_000_000;
         if (context.Request.ContentLength > OscalReader.Largest) return new OscalTooLarge().ToProblem();
         return (await importing.ImportAsync(context.Request.Body, viewer.Actor, cancellationToken)).IsRefused(out var line, out var refusal)
             ? refusal.ToProblem()

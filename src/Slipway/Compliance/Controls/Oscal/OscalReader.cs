@@ -67,7 +67,7 @@ public static class OscalReader
     {
         var place = broken.LineNumber is { } line ? $"Line {line + 1}, byte {(broken.BytePositionInLine ?? 0) + 1}" : "Somewhere";
         var path = broken.Path is { Length: > 2 } found ? $" ({found[2..]})" : "";
-        var reason = broken.InnerException is null && broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+        var reason = broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
             ? "a value of another type is expected here"
             : "this is not JSON, or it is cut off";
         return $"{place}{path}: {reason}.";
