@@ -12,10 +12,13 @@ switch (args)
     case ["names", var file]:
         NamesBenchmark.Run(file);
         break;
+    case ["controls", var catalogue]:
+        await ControlsBenchmark.RunAsync(catalogue);
+        break;
     case ["web", var folder]:
         await WebBenchmark.RunAsync(folder);
         break;
     default:
-        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"web <data folder>\" or \"names <file.csv>\".");
+        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"controls <catalogue.json.gz>\", \"web <data folder>\" or \"names <file.csv>\".");
         break;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Slipway.Browser.Fixture;
 using Slipway.Demo;
+using Slipway.Compliance.Segmentation;
 using Slipway.Journeys.Fields;
 using Slipway.Journeys.SignOffs;
 using Slipway.Playbooks;
@@ -150,7 +151,7 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
         if (await page.Locator("#file").CountAsync() > 0) await AttachAsync(page.Locator("#file"), await page.Locator("#file").GetAttributeAsync("accept") ?? "");
         if (step.Proof.Kind != "sign-off")
         {
-            var fields = FieldDefinitions.Of(step.Proof.Settings).ToList();
+            List<FieldDefinition> fields = [.. SegmentationProof.Questions(step.Proof.Settings).Select(question => question.Field), .. FieldDefinitions.Of(step.Proof.Settings)];
             var answers = _answers.To(step.Key, fields, _who, "Tessel Systems", TimeProvider.System.GetUtcNow());
             if (await page.Locator("[name='answers.document-date']").CountAsync() > 0)
             {

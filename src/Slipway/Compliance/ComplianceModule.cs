@@ -1,15 +1,20 @@
 using Slipway.Compliance.Evidence;
+using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
+using Slipway.Compliance.Segmentation;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
 
+/// <summary>Each part of the module registers and maps itself; they stand in the order of use.</summary>
 public static class ComplianceModule
 {
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
         services.AddEvidence();
+        services.AddControls();
+        services.AddSegmentation();
         services.AddFindings();
         return services;
     }
@@ -17,5 +22,7 @@ public static class ComplianceModule
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {
         app.MapEvidence(api);
+        app.MapControls(api);
+        app.MapSegmentation(api);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class Crowd(IServiceProvider services, DemoPeople hub, DateTimeO
     private IEnumerable<Fact> Prove(AppDb db, Step step, Playbook playbook, Partner partner, Journey journey, Person admin, DateTimeOffset at) => step.Proof.Kind switch
     {
         "agreement" => Agree(db, step, playbook, partner, journey, admin, at),
-        "form" or "document" => [Send(db, step, partner, admin, at)],
+        "form" or "segmentation" or "document" => [Send(db, step, partner, admin, at)],
         "sign-off" => [SignOff(db, step, playbook, partner, at)],
         "domain" => FindDomain(db, partner, at),
         "outcome" => Reach(db, partner, admin, at),

@@ -16,6 +16,7 @@ internal sealed class DemoAnswers
     private IReadOnlyList<string> Answer(string step, FieldDefinition field, Organisation who, string partnerName, DateTimeOffset now)
     {
         if (field.MustBe is { } must) return [must];
+        if (step == "describe-data-and-access" && Access(field.Key, who.Segment) is { } access) return [access];
         var given = _texts.GetValueOrDefault($"{step}/{field.Key}") ?? _texts.GetValueOrDefault(field.Key);
         string? value = field.Type switch
         {
@@ -34,6 +35,16 @@ internal sealed class DemoAnswers
         if (field.Key == "registration-number") value = who.Number;
         return string.IsNullOrEmpty(value) ? [] : [value];
     }
+
+    /// <summary>Answers from which the organisation's segment follows.</summary>
+    private static string? Access(string question, int segment) => question switch
+    {
+        "kinds-of-data" => segment == 1 ? "operational" : "personal",
+        "access" => segment switch { 1 => "none", 2 => "user", _ => "administrator" },
+        "integration" => segment == 1 ? "none" : "api-write",
+        "criticality" => segment == 1 ? "nothing" : "delay",
+        _ => null,
+    };
 
     private static string Number(FieldDefinition field) =>
         Math.Clamp(field.Key switch { "cover-for-each-claim" => 2_500_000, "deals" => 4, "total-value" => 320_000, "weighted-value" => 140_000, "hours-to-notify" => 8, "open-high" => 0, _ => 6 }, field.Min ?? 0, field.Max ?? decimal.MaxValue)

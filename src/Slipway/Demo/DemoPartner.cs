@@ -57,7 +57,7 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
         return standing.Step.Proof.Kind switch
         {
             "agreement" => await SignAsync(scope, standing),
-            "form" or "document" or "sign-off" => await SendAsync(scope, view, standing),
+            "form" or "segmentation" or "document" or "sign-off" => await SendAsync(scope, view, standing),
             _ => await ProveAsync(scope, standing),
         };
     }

@@ -6,6 +6,8 @@ using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
 using Slipway.Accounts.Invitations;
 using Slipway.Accounts.PasswordResets;
+using Slipway.Compliance.Controls;
+using Slipway.Compliance.Controls.Catalogues;
 using Slipway.Contracting;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
@@ -189,6 +191,9 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["position"] = (await hub.DbAsync(db => db.Ledger.FirstAsync(entry => entry.Chain == chain))).Position.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var current = (await hub.WithAsync(services => services.GetRequiredService<PlaybookLibrary>().CurrentAsync()))!;
         _ids["playbook/id"] = _ids["playbooks/id"] = current.Id.ToString();
+        _ids["controls/id"] = _ids["control-sets/id"] = (await hub.DbAsync(db => db.ControlSets.FirstAsync())).Id.ToString();
+        _ids["catalogue/id"] = _ids["catalogues/id"] = (await hub.DbAsync(db => db.Catalogues.FirstAsync())).Id.ToString();
+        _ids["control"] = "SR-3";
         _ids["modules/key"] = "compliance";
         _ids["guide/key"] = "qualification";
         _ids["steps/key"] = "insurance";

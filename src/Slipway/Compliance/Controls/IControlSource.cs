@@ -21,6 +21,7 @@ public sealed record ControlSupport(
     string Control, SupportKind Kind, string Source, string Summary, SupportState State, decimal Degree,
     Guid? GivenBy, Guid? CheckedBy, DateTimeOffset From, DateTimeOffset? Until, string Place);
 
+/// <summary>What speaks for a control.</summary>
 public enum SupportKind
 {
     /// <summary>The partner's own word, read by a reviewer.</summary>
@@ -31,8 +32,12 @@ public enum SupportKind
 
     /// <summary>A statement that a named officer signed, or a commitment with values.</summary>
     Commitment,
+
+    /// <summary>The hub accepts for a while that the control is not met: with a reason, an approver and an end.</summary>
+    RiskAcceptance,
 }
 
+/// <summary>Whether it counts.</summary>
 public enum SupportState
 {
     InReview,

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
@@ -22,8 +21,6 @@ internal static class PartnersApi
         group.MapGet("/{id:guid}", GetAsync).WithName("getPartner").ShowsVersion().WithSummary("Reads one partner").ProducesProblem(404)
             .RequireAuthorization(Access.Scope("partners:read"));
         group.MapPut("/{id:guid}/tier", TierAsync).WithName("movePartnerToTier").WithSummary("Moves a partner to another tier")
-            .ChangesSeen().ProducesProblem(404).RequireAuthorization(Access.Scope("partners:write"));
-        group.MapPut("/{id:guid}/segment", SegmentAsync).WithName("movePartnerToSegment").WithSummary("Moves a partner to another risk segment")
             .ChangesSeen().ProducesProblem(404).RequireAuthorization(Access.Scope("partners:write"));
         group.MapGet("/{id:guid}/chairs", ChairsAsync).WithName("listChairs").ShowsVersion().WithSummary("Who sits in the three chairs, and who sat there before").ProducesProblem(404)
             .RequireAuthorization(Access.Scope("partners:read"));
@@ -72,12 +69,6 @@ internal static class PartnersApi
             ? refusal.ToProblem()
             : await AnswerAsync(await moving.TierAsync(viewer, id, request.Tier, seen.Value, cancellationToken), context, viewer, db, cancellationToken);
 
-    private static async Task<Results<Ok<PartnerJson>, ProblemHttpResult>> SegmentAsync(
-        Guid id, SegmentRequest request, HttpContext context, Viewer viewer, Moving moving, AppDb db, CancellationToken cancellationToken) =>
-        context.Request.IfMatch().IsRefused(out var seen, out var refusal)
-            ? refusal.ToProblem()
-            : await AnswerAsync(await moving.SegmentAsync(viewer, id, request.Segment, seen.Value, cancellationToken), context, viewer, db, cancellationToken);
-
     private static async Task<Results<Ok<PartnerJson>, ProblemHttpResult>> AnswerAsync(
         Result<Partner> result, HttpContext context, Viewer viewer, AppDb db, CancellationToken cancellationToken) =>
         result.IsRefused(out var partner, out var refusal) ? refusal.ToProblem() : await GetAsync(partner.Id, context, viewer, db, cancellationToken);
@@ -122,10 +113,6 @@ public sealed record NoSuchChair(string Chair) : Refusal(
 /// <summary>Another tier for a partner.</summary>
 /// <param name="Tier">The tier that the partner has from now on.</param>
 public sealed record TierRequest(Tier Tier);
-
-/// <summary>Another risk segment for a partner.</summary>
-/// <param name="Segment">1 to 3, 3 for the deepest checks.</param>
-public sealed record SegmentRequest([property: Range(1, 3)] int Segment);
 
 /// <summary>Who takes a chair over.</summary>
 /// <param name="Person">A person of the hub who holds the role of the chair.</param>

@@ -7,13 +7,12 @@ using Slipway.Ui;
 
 namespace Slipway.Journeys.Seats;
 
-/// <summary>The buttons that move a partner to another tier or segment.</summary>
+/// <summary>The button that moves a partner to another tier.</summary>
 internal static class MovesWeb
 {
     public static void MapMoveCommands(this RouteGroupBuilder commands)
     {
         commands.MapPost("/hub/partners/{partner:guid}/tier", TierAsync).RequireAuthorization(Access.Hub);
-        commands.MapPost("/hub/partners/{partner:guid}/segment", SegmentAsync).RequireAuthorization(Access.Hub);
     }
 
     private static async Task<IResult> TierAsync(
@@ -22,14 +21,6 @@ internal static class MovesWeb
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (Naming.FromKebab<Tier>(form["tier"]) is not { } tier) return TypedResults.BadRequest();
         return Answer(await moving.TierAsync(viewer, partner, tier, Seen(form), cancellationToken), partner, $"The tier is {Words.Of(tier)} now.", context, toast);
-    }
-
-    private static async Task<IResult> SegmentAsync(
-        Guid partner, HttpContext context, Viewer viewer, Moving moving, ToastCookie toast, CancellationToken cancellationToken)
-    {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        if (!int.TryParse(form["segment"], CultureInfo.InvariantCulture, out var segment)) return TypedResults.BadRequest();
-        return Answer(await moving.SegmentAsync(viewer, partner, segment, Seen(form), cancellationToken), partner, $"The segment is {segment} now; steps that apply changed with it.", context, toast);
     }
 
     private static int? Seen(IFormCollection form) => int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null;

@@ -31,6 +31,9 @@ public abstract class SubmissionKind(AppDb db) : IProofKind
     /// <summary>True where accepting means scoring a rubric.</summary>
     public virtual bool NeedsRubric => false;
 
+    /// <summary>A Razor component beside the reviewer's decision, with the parameters <c>Step</c> and <c>Submission</c>; none for most kinds.</summary>
+    public virtual Type? BesideReview => null;
+
     /// <summary>The questions, with those that the kind adds by itself.</summary>
     public virtual IReadOnlyList<FieldDefinition> Fields(Step step) => FieldDefinitions.Of(step.Proof.Settings);
 

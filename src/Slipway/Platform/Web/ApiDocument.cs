@@ -13,6 +13,7 @@ internal static class ApiDocument
         ["Agreements"] = "Contracts between the hub and a partner: prepared from a template, signed by named people of both sides.",
         ["Applications"] = "What organisations that want to become partners sent, for the hub to decide on.",
         ["Applying"] = "What an applicant does, without an account: the token of a link is the key.",
+        ["Compliance"] = "What partners owe in security and privacy, why, and what speaks for it.",
         ["Credentials"] = "What programs act with, each for the person who issued it.",
         ["Evidence"] = "A partner's evidence library: pieces with revisions, what rests on them, review, holds and redactions.",
         ["Journeys"] = "One partner's way through the playbook: steps, gates and readiness, for now and for any instant past.",

@@ -21,6 +21,8 @@ internal static class GuideWords
             "agreement" => "An agreement, signed by both sides",
             "sign-off" => "A sign-off against a rubric",
             "outcome" => "A verified customer outcome",
+            "segmentation" => "Your answers",
+            "controls" => "Every control of your segment, met",
             var other => Words.Sentence(other.Replace('-', ' ')),
         };
         return step.Review is { } review

@@ -88,11 +88,11 @@ public abstract class PartnersApiTests(SlipwayHub hub)
     public async Task Only_those_who_run_partners_move_them()
     {
         var acme = await hub.PartnerAsync("Rights", SmallPlaybook.Book);
-        var path = $"/partners/{acme.Id}/segment";
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await hub.AsHub(HubRole.Legal)).PutAsync(path, new { segment = 2 }, "*")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await hub.AsPartnerAdministrator(acme)).PutAsync(path, new { segment = 2 }, "*")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await (await hub.AsHub(HubRole.PartnerManager)).PutAsync(path, new { segment = 4 }, "*")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await (await hub.AsHub(HubRole.PartnerManager)).PutAsync(path, new { segment = 2 }, "*")).Status);
+        var path = $"/partners/{acme.Id}/tier";
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await hub.AsHub(HubRole.Legal)).PutAsync(path, new { tier = "select" }, "*")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await hub.AsPartnerAdministrator(acme)).PutAsync(path, new { tier = "select" }, "*")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await hub.AsHub(HubRole.PartnerManager)).PutAsync(path, new { tier = "king" }, "*")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await hub.AsHub(HubRole.PartnerManager)).PutAsync(path, new { tier = "select" }, "*")).Status);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public abstract class JourneyPagesTests(SlipwayHub hub)
         var owner = await hub.AsProgramOwner();
         await owner.PressAsync(path, $"{path}/tier", ("tier", "advanced"), ("version", "0"));
         Assert.Contains("Advanced", await owner.ReadAsync(path));
-        await owner.PressAsync(path, $"{path}/segment", ("segment", "3"), ("version", "0"));
+        await owner.PressAsync(path, $"{path}/tier", ("tier", "premier"), ("version", "0"));
         Assert.Contains("Somebody else changed this", (await owner.PageAsync(path)).Body!.TextContent);
         Assert.Equal(["tier.changed"], (await hub.RecordAsync(acme)).Where(kind => kind.EndsWith(".changed", StringComparison.Ordinal)));
     }
