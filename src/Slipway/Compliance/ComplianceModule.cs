@@ -1,8 +1,20 @@
+using Slipway.Compliance.Controls;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
 
+/// <summary>Each part of the module registers and maps itself; they stand in the order of use.</summary>
 public static class ComplianceModule
 {
-    public static IServiceCollection AddCompliance(this IServiceCollection services) => services.AddProofKind<DocumentProof>();
+    public static IServiceCollection AddCompliance(this IServiceCollection services)
+    {
+        services.AddProofKind<DocumentProof>();
+        services.AddControls();
+        return services;
+    }
+
+    public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapControls(api);
+    }
 }
