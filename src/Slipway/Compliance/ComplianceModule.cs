@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -10,11 +11,13 @@ public static class ComplianceModule
     {
         services.AddProofKind<DocumentProof>();
         services.AddControls();
+        services.AddQuestionnaires();
         return services;
     }
 
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {
         app.MapControls(api);
+        app.MapQuestionnaires(api);
     }
 }
