@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Findings;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Journeys;
 
@@ -12,6 +13,7 @@ public static class ComplianceModule
         services.AddProofKind<DocumentProof>();
         services.AddControls();
         services.AddQuestionnaires();
+        services.AddFindings();
         return services;
     }
 

@@ -62,6 +62,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.SubmissionAsync();
         await world.AgreementAsync();
         await world.OutcomeAsync();
+        await world.QuestionnaireAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -146,6 +147,14 @@ internal sealed partial class World(SlipwayHub hub)
         Assert.Equal(System.Net.HttpStatusCode.Created, claimed.Status);
         _ids["outcomes/id"] = claimed.Json.GetProperty("id").GetString()!;
         _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
+    }
+
+    private async Task QuestionnaireAsync()
+    {
+        const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
+        var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
+        Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
+        (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
     }
 
     private async Task ApplicationAsync()
