@@ -2,6 +2,7 @@ using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Segmentation;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -15,6 +16,7 @@ public static class ComplianceModule
         services.AddEvidence();
         services.AddControls();
         services.AddSegmentation();
+        services.AddQuestionnaires();
         services.AddFindings();
         return services;
     }
@@ -24,5 +26,6 @@ public static class ComplianceModule
         app.MapEvidence(api);
         app.MapControls(api);
         app.MapSegmentation(api);
+        app.MapQuestionnaires(api);
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.AgreementAsync();
         await world.OutcomeAsync();
         await world.EvidenceAsync();
+        await world.QuestionnaireAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -160,6 +161,12 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["evidence/id"] = added.Json.GetProperty("id").GetString()!;
         _ids["links/link"] = added.Json.GetProperty("links")[0].GetProperty("id").GetString()!;
         _ids["library/sha256"] = added.Json.GetProperty("revisions")[0].GetProperty("sha256").GetString()!;
+    private async Task QuestionnaireAsync()
+    {
+        const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
+        var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
+        Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
+        (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
     }
 
     private async Task ApplicationAsync()

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Slipway.Playbooks.Reading;
+
 namespace Slipway.Compliance.Questionnaires;
 
 /// <summary>One version of a questionnaire as its author wrote or imported it: data that never changes once it was sent to somebody.</summary>
@@ -20,7 +23,7 @@ public sealed record Questionnaire
     public string? Source { get; init; }
     public IReadOnlyList<Section> Sections { get; init; } = [];
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IEnumerable<Question> Questions => Sections.SelectMany(section => section.Questions);
 }
 
@@ -70,6 +73,12 @@ public sealed record Question
 
     /// <summary>Advice and warnings that appear with an answer.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>The answers to choose from: those written down, and for a yes-no question its three in any case.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Choice> Offered => Kind != QuestionKind.YesNo
+        ? Choices
+        : [.. Choice.YesPartlyNo.Select(usual => Choices.FirstOrDefault(own => own.Value == usual.Value) is { } own ? own with { Score = own.Score ?? usual.Score } : usual)];
 }
 
 public enum QuestionKind
@@ -107,12 +116,20 @@ public sealed record Choice
 
     /// <summary>True where this answer counts only with evidence.</summary>
     public bool NeedsEvidence { get; init; }
+
+    /// <summary>What a yes-no question offers where its author says nothing else.</summary>
+    internal static readonly IReadOnlyList<Choice> YesPartlyNo =
+    [
+        new() { Value = "yes", Label = "Yes", Score = 1 },
+        new() { Value = "partly", Label = "Partly", Score = 0.5m },
+        new() { Value = "no", Label = "No", Score = 0 },
+    ];
 }
 
 /// <summary>One column of a table question.</summary>
 public sealed record Column(string Key, string Label, QuestionKind Kind, IReadOnlyList<Choice> Choices, bool Required = true);
 
-/// <summary>Advice or a warning, shown when its condition holds.</summary>
+/// <summary>Advice or a warning in Markdown, shown when its condition holds.</summary>
 public sealed record Notice(Severity Severity, string Text, Condition? When);
 
 public enum Severity
@@ -127,6 +144,7 @@ public enum Severity
 /// <summary>
 /// When something is visible: exactly one of the properties is set. A condition on a question that is itself invisible does not hold.
 /// </summary>
+[SchemaReference("#/$defs/condition")]
 public sealed record Condition
 {
     public IReadOnlyList<Condition>? All { get; init; }
