@@ -15,6 +15,9 @@ switch (args)
     case ["web", var folder]:
         await WebBenchmark.RunAsync(folder);
         break;
+    case ["web", var folder, var only]:
+        await WebBenchmark.RunAsync(folder, only);
+        break;
     default:
         Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"web <data folder>\" or \"names <file.csv>\".");
         break;

@@ -21,11 +21,14 @@ internal static partial class WebBenchmark
 {
     private const int Rounds = 7;
     private const int Clients = 8;
+    private static string _only = "";
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     /// <param name="folder">A data folder that <c>slipway demo --partners N</c> filled.</param>
-    public static async Task RunAsync(string folder)
+    /// <param name="only">Measures only those whose description contains this.</param>
+    public static async Task RunAsync(string folder, string only = "")
     {
+        _only = only;
         await using var site = new Site(folder);
         site.UseKestrel(0);
         site.StartServer();
@@ -44,6 +47,7 @@ internal static partial class WebBenchmark
 
     private static async Task CompareAsync(string what, HttpClient client, string ours, string bare)
     {
+        if (!what.Contains(_only, StringComparison.OrdinalIgnoreCase)) return;
         await LoadAsync(client, ours);
         await LoadAsync(client, bare);
         var ratios = new List<double>();

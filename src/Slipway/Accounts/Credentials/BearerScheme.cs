@@ -15,7 +15,7 @@ namespace Slipway.Accounts.Credentials;
 /// without one, and on pages always, the cookie does.
 /// </summary>
 internal sealed class BearerScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AppDb db)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AppDb db, KnownCredentials credentials)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Credential";
@@ -31,17 +31,10 @@ internal sealed class BearerScheme(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         var (hash, now) = (ApiCredential.Hash(header[Bearer.Length..].Trim()), TimeProvider.GetUtcNow());
-        var present = db.People.Where(person => person.LeftAt == null);
-        var known = await db.ApiCredentials.AsNoTracking().Where(found => found.SecretHash == hash)
-            .Select(found => new { Credential = found, Person = present.FirstOrDefault(person => person.Id == found.CreatedBy) })
-            .FirstOrDefaultAsync(Context.RequestAborted);
-        if (known?.Person is not { } person || known.Credential.StateAt(now, personIsThere: true) != CredentialState.Counts)
-        {
-            return AuthenticateResult.Fail("The credential does not count.");
-        }
-
+        var known = await credentials.FindAsync(db, hash, now, Context.RequestAborted);
+        if (known?.Credential.StateAt(now, personIsThere: true) != CredentialState.Counts) return AuthenticateResult.Fail("The credential does not count.");
         await RememberUseAsync(known.Credential, now);
-        var identity = new ClaimsIdentity(ViewerClaims.Of(known.Credential, person), Name, ViewerClaims.Name, roleType: null);
+        var identity = new ClaimsIdentity(known.Claims, Name, ViewerClaims.Name, roleType: null);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 

@@ -7,12 +7,13 @@ using Slipway.Ui.Track;
 
 namespace Slipway.Journeys.Pages;
 
-/// <summary>All partners of the hub in rows that sort, filter and page by index; three queries however many there are.</summary>
+/// <summary>All partners of the hub in rows that sort, filter and page by index; two questions however many there are, one more where a filter narrows them.</summary>
 public static class Portfolio
 {
     public const int Size = 50;
 
-    public static async Task<PortfolioPage> ReadAsync(AppDb db, PortfolioFilter filter, DateTimeOffset now, CancellationToken cancellationToken = default)
+    /// <param name="all">How many partners there are without a filter.</param>
+    public static async Task<PortfolioPage> ReadAsync(AppDb db, PortfolioFilter filter, int all, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         // Sets are extension properties, which an expression cannot hold: name them first.
         var (chairs, people) = (db.Chairs, db.People);
@@ -37,26 +38,27 @@ public static class Portfolio
         }
 
         if (filter.Overdue) rows = rows.Where(row => row.journey.Summary.NextDue < now);
-        var total = await rows.CountAsync(cancellationToken);
+        var total = filter.Narrows ? await rows.CountAsync(cancellationToken) : all;
         var sorted = filter.Sort switch
         {
             "name" => rows.OrderBy(row => row.partner.SearchName).ThenBy(row => row.partner.Id),
             "-name" => rows.OrderByDescending(row => row.partner.SearchName).ThenBy(row => row.partner.Id),
-            "proved" => rows.OrderBy(row => row.journey.Summary.Proved).ThenBy(row => row.partner.Id),
-            "-proved" => rows.OrderByDescending(row => row.journey.Summary.Proved).ThenBy(row => row.partner.Id),
-            "due" => rows.OrderBy(row => row.journey.Summary.NextDue == null).ThenBy(row => row.journey.Summary.NextDue).ThenBy(row => row.partner.Id),
-            "signed" => rows.OrderBy(row => row.journey.SignedAt == null).ThenBy(row => row.journey.SignedAt).ThenBy(row => row.partner.Id),
-            "-stuck" => rows.OrderByDescending(row => row.journey.Summary.StuckSince).ThenBy(row => row.partner.Id),
-            _ => rows.OrderBy(row => row.journey.Summary.StuckSince == null).ThenBy(row => row.journey.Summary.StuckSince).ThenBy(row => row.partner.Id),
+            "proved" => rows.OrderBy(row => row.journey.Summary.Proved).ThenBy(row => row.journey.PartnerId),
+            "-proved" => rows.OrderByDescending(row => row.journey.Summary.Proved).ThenBy(row => row.journey.PartnerId),
+            "due" => rows.OrderBy(row => row.journey.Summary.NextDue == null).ThenBy(row => row.journey.Summary.NextDue).ThenBy(row => row.journey.PartnerId),
+            "signed" => rows.OrderBy(row => row.journey.SignedAt == null).ThenBy(row => row.journey.SignedAt).ThenBy(row => row.journey.PartnerId),
+            "-stuck" => rows.OrderByDescending(row => row.journey.Summary.StuckSince).ThenBy(row => row.journey.PartnerId),
+            _ => rows.OrderBy(row => row.journey.Summary.StuckSince == null).ThenBy(row => row.journey.Summary.StuckSince).ThenBy(row => row.journey.PartnerId),
         };
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + Size - 1) / Size));
-        var found = await sorted.Skip((page - 1) * Size).Take(Size)
-            .Select(row => new PortfolioRow(
+        var onPage = sorted.Skip((page - 1) * Size).Take(Size);
+        var found = await (
+            from row in onPage
+            from seat in chairs.Where(seat => seat.PartnerId == row.partner.Id && seat.Chair == Chair.PartnerManager && seat.Until == null)
+            join person in people on seat.PersonId equals person.Id
+            select new PortfolioRow(
                 row.partner.Id, row.partner.Name, row.partner.Country, row.partner.Archetype, row.partner.Tier, row.partner.Segment,
-                row.journey.PlaybookVersionId, row.journey.SignedAt, row.journey.FirstValueAt, row.journey.FirstValueMinutes, row.journey.Summary,
-                people.Where(person => chairs.Any(seat =>
-                    seat.PartnerId == row.partner.Id && seat.Chair == Chair.PartnerManager && seat.Until == null && seat.PersonId == person.Id))
-                    .Select(person => person.Name).FirstOrDefault()))
+                row.journey.PlaybookVersionId, row.journey.SignedAt, row.journey.FirstValueAt, row.journey.FirstValueMinutes, row.journey.Summary, person.Name))
             .ToListAsync(cancellationToken);
         return new PortfolioPage(found, total, page);
     }
@@ -83,10 +85,13 @@ public sealed record PortfolioFilter
     public bool Overdue { get; init; }
     public string? Sort { get; init; }
     public int Page { get; init; } = 1;
+
+    /// <summary>Whether it leaves any partner out.</summary>
+    public bool Narrows => Search is { Length: > 0 } || Archetype is not null || Tier is not null || Turn is not null || Gates is not null || Manager is not null || Overdue;
 }
 
 public sealed record PortfolioPage(IReadOnlyList<PortfolioRow> Rows, int Total, int Page);
 
 public sealed record PortfolioRow(
     Guid Id, string Name, string Country, Archetype Archetype, Tier Tier, int Segment, Guid PlaybookVersionId, DateTimeOffset? SignedAt,
-    DateTimeOffset? FirstValueAt, long? FirstValueMinutes, JourneySummary Summary, string? Manager);
+    DateTimeOffset? FirstValueAt, long? FirstValueMinutes, JourneySummary Summary, string Manager);
