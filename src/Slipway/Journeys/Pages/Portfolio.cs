@@ -47,7 +47,7 @@ public static class Portfolio
             "-proved" => rows.OrderByDescending(row => row.journey.Summary.Proved).ThenBy(row => row.journey.PartnerId),
             "due" => rows.OrderBy(row => row.journey.Summary.NextDue == null).ThenBy(row => row.journey.Summary.NextDue).ThenBy(row => row.journey.PartnerId),
             "signed" => rows.OrderBy(row => row.journey.SignedAt == null).ThenBy(row => row.journey.SignedAt).ThenBy(row => row.journey.PartnerId),
-            "-stuck" => rows.OrderByDescending(row => row.journey.Summary.StuckSince).ThenBy(row => row.journey.PartnerId),
+            "-stuck" => rows.OrderBy(row => row.journey.Summary.StuckSince == null).ThenByDescending(row => row.journey.Summary.StuckSince).ThenBy(row => row.journey.PartnerId),
             _ => rows.OrderBy(row => row.journey.Summary.StuckSince == null).ThenBy(row => row.journey.Summary.StuckSince).ThenBy(row => row.journey.PartnerId),
         };
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + Size - 1) / Size));
@@ -63,16 +63,49 @@ public static class Portfolio
         return new PortfolioPage(found, total, page);
     }
 
+    /// <summary>How many there are and for whom they wait; read from an index alone.</summary>
+    public static async Task<PortfolioCounts> CountAsync(AppDb db, CancellationToken cancellationToken = default)
+    {
+        var groups = await db.Journeys.AsNoTracking().GroupBy(journey => new { journey.Summary.WaitsFor, journey.Summary.Ready })
+            .Select(group => new { group.Key.WaitsFor, group.Key.Ready, Count = group.Count() }).ToListAsync(cancellationToken);
+        return new PortfolioCounts(
+            groups.Sum(group => group.Count),
+            groups.Where(group => group.WaitsFor == Side.Hub).Sum(group => group.Count),
+            groups.Where(group => group.WaitsFor == Side.Partner).Sum(group => group.Count),
+            groups.Where(group => group.Ready).Sum(group => group.Count));
+    }
+
     /// <summary>The planks of a summary by module, as the reader at the hub sees them.</summary>
-    public static IReadOnlyList<MiniModule> Minis(JourneySummary summary) =>
-        [.. summary.Planks.Split('/').Index().Select(module => new MiniModule(
-            module.Index + 1,
-            module.Item.Count(letter => char.ToLowerInvariant(letter) is 'h' or 'w'),
-            module.Item.Length,
-            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'u'),
-            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'p'),
-            module.Item.Count(letter => char.ToLowerInvariant(letter) == 'b')))];
+    public static IReadOnlyList<MiniModule> Minis(JourneySummary summary)
+    {
+        var modules = new List<MiniModule>(8);
+        var now = new MiniModule(1, 0, 0);
+        foreach (var letter in summary.Planks)
+        {
+            if (letter == '/')
+            {
+                modules.Add(now);
+                now = new MiniModule(modules.Count + 1, 0, 0);
+                continue;
+            }
+
+            now = now with { Total = now.Total + 1 };
+            now = char.ToLowerInvariant(letter) switch
+            {
+                'h' or 'w' => now with { Proved = now.Proved + 1 },
+                'u' => now with { Yours = now.Yours + 1 },
+                'p' => now with { Theirs = now.Theirs + 1 },
+                'b' => now with { Bad = now.Bad + 1 },
+                _ => now,
+            };
+        }
+
+        return [.. modules, now];
+    }
 }
+
+/// <summary>All partners, those that wait for the hub, those that wait for the partner, and those that are partner-ready.</summary>
+public readonly record struct PortfolioCounts(int All, int Hub, int Partner, int Ready);
 
 public sealed record PortfolioFilter
 {
