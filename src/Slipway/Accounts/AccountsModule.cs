@@ -59,7 +59,6 @@ public static class AccountsModule
             new NavItem("/portal/people", "People", "users", Order: 80),
             new NavItem("/portal/settings", "Settings", "settings", Visible: person => Viewer.Find(person)?.Is(PartnerRole.Administrator) == true, Order: 90));
         services.AddScoped<Profiling>();
-        services.AddSingleton<KnownCredentials>();
         services.AddScoped<Issuing>();
         services.AddScoped<Revoking>();
         services.AddScoped<Resetting>();

@@ -58,7 +58,9 @@ public static class Portfolio
             join person in people on seat.PersonId equals person.Id
             select new PortfolioRow(
                 row.partner.Id, row.partner.Name, row.partner.Country, row.partner.Archetype, row.partner.Tier, row.partner.Segment,
-                row.journey.PlaybookVersionId, row.journey.SignedAt, row.journey.FirstValueAt, row.journey.FirstValueMinutes, row.journey.Summary, person.Name))
+                row.journey.PlaybookVersionId, row.journey.SignedAt, row.journey.FirstValueAt, row.journey.Summary.Planks, row.journey.Summary.GatesOpen,
+                row.journey.Summary.Ready, row.journey.Summary.WaitsFor, row.journey.Summary.StuckStep, row.journey.Summary.StuckSince, row.journey.Summary.NextDue,
+                row.journey.Summary.NextDueSince, person.Name))
             .ToListAsync(cancellationToken);
         return new PortfolioPage(found, total, page);
     }
@@ -75,12 +77,12 @@ public static class Portfolio
             groups.Where(group => group.Ready).Sum(group => group.Count));
     }
 
-    /// <summary>The planks of a summary by module, as the reader at the hub sees them.</summary>
-    public static IReadOnlyList<MiniModule> Minis(JourneySummary summary)
+    /// <summary>The planks of a summary (see <see cref="JourneySummary.Planks"/>) by module, as the reader at the hub sees them.</summary>
+    public static IReadOnlyList<MiniModule> Minis(string planks)
     {
         var modules = new List<MiniModule>(8);
         var now = new MiniModule(1, 0, 0);
-        foreach (var letter in summary.Planks)
+        foreach (var letter in planks)
         {
             if (letter == '/')
             {
@@ -127,4 +129,5 @@ public sealed record PortfolioPage(IReadOnlyList<PortfolioRow> Rows, int Total, 
 
 public sealed record PortfolioRow(
     Guid Id, string Name, string Country, Archetype Archetype, Tier Tier, int Segment, Guid PlaybookVersionId, DateTimeOffset? SignedAt,
-    DateTimeOffset? FirstValueAt, long? FirstValueMinutes, JourneySummary Summary, string Manager);
+    DateTimeOffset? FirstValueAt, string Planks, int GatesOpen, bool Ready, Side? WaitsFor, string? StuckStep, DateTimeOffset? StuckSince, DateTimeOffset? NextDue,
+    DateTimeOffset? NextDueSince, string Manager);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
 
 namespace Slipway.Journeys.Reviews;
 
@@ -9,7 +10,9 @@ namespace Slipway.Journeys.Reviews;
 internal static class ReviewQueueCount
 {
     public static async Task<int?> AskAsync(IServiceProvider services, ClaimsPrincipal person) =>
-        Viewer.Find(person) is { } viewer ? await CountAsync(services.GetRequiredService<AppDb>().ReviewItems.AsNoTracking(), viewer) : null;
+        Viewer.Find(person) is { } viewer
+            ? await services.GetRequiredService<Remembered>().AskAsync(("reviews", viewer.PersonId), () => CountAsync(services.GetRequiredService<AppDb>().ReviewItems.AsNoTracking(), viewer))
+            : null;
 
     /// <summary>The same as <see cref="Reviews.WaitingFor"/>, in two parts that an index answers alone each.</summary>
     private static Task<int> CountAsync(IQueryable<ReviewItem> items, Viewer viewer)

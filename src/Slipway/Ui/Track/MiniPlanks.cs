@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -10,9 +11,20 @@ public sealed class MiniPlanks : ComponentBase
     // In tenths of a unit: a table shows over a thousand bars, and whole numbers are written many times faster.
     private const int Pitch = 120, Width = 105, Drop = 12;
 
+    private const int Most = 5000;
+    private static readonly ConcurrentDictionary<string, MarkupString> Drawn = new(StringComparer.Ordinal);
+
     [Parameter, EditorRequired] public required IReadOnlyList<MiniModule> Modules { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddMarkupContent(0, Svg(Modules));
+
+    /// <summary>The same for many rows: drawn once for each text that stands for the counts, because many journeys stand alike.</summary>
+    public static MarkupString Of(string text, Func<string, IReadOnlyList<MiniModule>> modules)
+    {
+        if (Drawn.TryGetValue(text, out var drawn)) return drawn;
+        if (Drawn.Count >= Most) Drawn.Clear();
+        return Drawn[text] = new MarkupString(Svg(modules(text)));
+    }
 
     private static string Svg(IReadOnlyList<MiniModule> modules)
     {
@@ -20,35 +32,37 @@ public sealed class MiniPlanks : ComponentBase
         svg.Append("""<svg class="mini" viewBox="0 0 96 18" role="img" aria-label="Steps proved by module: """);
         svg.AppendJoin(", ", modules.Select(module => $"{module.Number}: {module.Proved} of {module.Total}"));
         svg.Append("\">");
-        foreach (var (index, module) in modules.Index())
-        {
-            Bar(svg, "bg", index, 0, Width);
-            if (module.Total == 0) continue;
-            var at = Filled(svg, "ok", index, 0, module.Proved, module.Total);
-            at = Filled(svg, "wait", index, at, module.Yours, module.Total);
-            at = Filled(svg, "review", index, at, module.Theirs, module.Total);
-            Filled(svg, "bad", index, at, module.Bad, module.Total);
-        }
-
+        Path(svg, "bg", modules, module => (0, module.Total > 0 ? module.Total : 1));
+        Path(svg, "ok", modules, module => (0, module.Proved));
+        Path(svg, "wait", modules, module => (module.Proved, module.Yours));
+        Path(svg, "review", modules, module => (module.Proved + module.Yours, module.Theirs));
+        Path(svg, "bad", modules, module => (module.Proved + module.Yours + module.Theirs, module.Bad));
         return svg.Append("</svg>").ToString();
     }
 
-    /// <returns>Where the next one begins.</returns>
-    private static int Filled(StringBuilder svg, string css, int index, int at, int count, int total)
+    /// <summary>All bars of one state in one shape: a table of fifty rows has over a thousand of them.</summary>
+    /// <param name="part">How many steps come before the bar, and how many it stands for.</param>
+    private static void Path(StringBuilder svg, string css, IReadOnlyList<MiniModule> modules, Func<MiniModule, (int Before, int Count)> part)
     {
-        if (count == 0) return at;
-        var end = Math.Min(Width, at + ((2 * Width * count) + total) / (2 * total));
-        Bar(svg, css, index, at, end - at);
-        return end;
+        var any = false;
+        foreach (var (index, module) in modules.Index())
+        {
+            var (before, count) = part(module);
+            if (count == 0) continue;
+            if (!any) svg.Append("<path class=\"").Append(css).Append("\" d=\"");
+            any = true;
+            var total = Math.Max(1, module.Total);
+            var (from, to) = (Share(before, total), Share(before + count, total));
+            Tenths(svg.Append('M'), (index * Pitch) + from);
+            Tenths(svg.Append(' '), 5 + (index * Drop));
+            Tenths(svg.Append('h'), to - from);
+            Tenths(svg.Append("v8h-"), to - from).Append('z');
+        }
+
+        if (any) svg.Append("\"/>");
     }
 
-    private static void Bar(StringBuilder svg, string css, int index, int from, int width)
-    {
-        svg.Append("<rect class=\"").Append(css).Append("\" x=\"");
-        Tenths(svg, (index * Pitch) + from).Append("\" y=\"");
-        Tenths(svg, 5 + (index * Drop)).Append("\" width=\"");
-        Tenths(svg, width).Append("\" height=\"8\" rx=\"1\"/>");
-    }
+    private static int Share(int steps, int total) => Math.Min(Width, ((2 * Width * steps) + total) / (2 * total));
 
     private static StringBuilder Tenths(StringBuilder svg, int value)
     {
