@@ -43,6 +43,7 @@ internal static partial class WebBenchmark
 
         Console.WriteLine($"{await site.CountAsync():N0} partners, {Clients} clients, {Rounds} rounds of {Round.TotalSeconds:0} s in turns");
         await CompareAsync("portfolio page / bare page", browser, "/hub", "/bare/in/page");
+        await CompareAsync("portfolio page, a commit before each / bare page", browser, "/hub?bench=commit", "/bare/in/page");
         await CompareAsync("portfolio page / bare page before sign-in", browser, "/hub", "/bare/out/page");
         await CompareAsync("partner by API / bare row", program, $"/api/v1/partners/{partner}", $"/bare/in/partner/{partner}");
         await CompareAsync("partner by API / bare row before sign-in", program, $"/api/v1/partners/{partner}", $"/bare/out/partner/{partner}");
