@@ -18,6 +18,9 @@ switch (args)
     case ["web", var folder]:
         await WebBenchmark.RunAsync(folder);
         break;
+    case ["web", var folder, var only]:
+        await WebBenchmark.RunAsync(folder, only);
+        break;
     default:
         Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"controls <catalogue.json.gz>\", \"web <data folder>\" or \"names <file.csv>\".");
         break;

@@ -23,6 +23,7 @@ public static class JourneysModule
         services.AddScoped<IConsequence, JourneyRefresh>();
         services.AddScoped<IConsequence, Announcing>();
         services.AddJob<JourneyLapse>();
+        foreach (var index in PortfolioIndexes.All) services.AddSingleton(index);
         services.AddJourneyLetters();
         services.AddScoped<JourneyReader>();
         services.AddSingleton(new PlaybookUse(PlaybookCounts.AskAsync));

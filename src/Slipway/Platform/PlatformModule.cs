@@ -21,6 +21,7 @@ public static class PlatformModule
         services.AddDataProtection().SetApplicationName("slipway").PersistKeysToDbContext<AppDb>();
         services.AddSingleton<SealedLinks>();
         services.AddSingleton<LedgerSignal>();
+        services.AddSingleton<Remembered>();
         services.AddScoped<LedgerWriter>();
         services.AddOptions<LedgerOptions>().BindConfiguration("Ledger");
         services.AddSingleton<LedgerTree>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Platform.Data;
 
@@ -14,6 +15,12 @@ public sealed class PlaybookLibrary(AppDb db, PlaybookShelf shelf)
         return shelf.Books.GetOrAdd(id, PlaybookJson.Read(json));
     }
 
+    /// <summary>Titles of a version's steps by their keys.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> TitlesAsync(Guid id, CancellationToken cancellationToken = default) =>
+        shelf.Titles.TryGetValue(id, out var known)
+            ? known
+            : shelf.Titles.GetOrAdd(id, (await GetAsync(id, cancellationToken)).Steps.ToFrozenDictionary(step => step.Key, step => step.Title, StringComparer.Ordinal));
+
     /// <summary>The version that new journeys follow; none before the first was loaded.</summary>
     public Task<PlaybookVersion?> CurrentAsync(CancellationToken cancellationToken = default) =>
         db.PlaybookVersions.AsNoTracking().Where(version => version.PublishedAt != null)
@@ -24,4 +31,5 @@ public sealed class PlaybookLibrary(AppDb db, PlaybookShelf shelf)
 public sealed class PlaybookShelf
 {
     internal ConcurrentDictionary<Guid, Playbook> Books { get; } = new();
+    internal ConcurrentDictionary<Guid, IReadOnlyDictionary<string, string>> Titles { get; } = new();
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Slipway.Accounts.SignIn;
 using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
 
 namespace Slipway.Accounts.Credentials;
@@ -15,7 +16,7 @@ namespace Slipway.Accounts.Credentials;
 /// without one, and on pages always, the cookie does.
 /// </summary>
 internal sealed class BearerScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AppDb db)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, AppDb db, Remembered remembered)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Credential";
@@ -31,18 +32,22 @@ internal sealed class BearerScheme(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         var (hash, now) = (ApiCredential.Hash(header[Bearer.Length..].Trim()), TimeProvider.GetUtcNow());
-        var present = db.People.Where(person => person.LeftAt == null);
-        var known = await db.ApiCredentials.AsNoTracking().Where(found => found.SecretHash == hash)
-            .Select(found => new { Credential = found, Person = present.FirstOrDefault(person => person.Id == found.CreatedBy) })
-            .FirstOrDefaultAsync(Context.RequestAborted);
-        if (known?.Person is not { } person || known.Credential.StateAt(now, personIsThere: true) != CredentialState.Counts)
-        {
-            return AuthenticateResult.Fail("The credential does not count.");
-        }
-
+        var known = await remembered.AskAsync(("credential", hash), () => FindAsync(hash));
+        if (known?.Credential.StateAt(now, personIsThere: true) != CredentialState.Counts) return AuthenticateResult.Fail("The credential does not count.");
         await RememberUseAsync(known.Credential, now);
-        var identity = new ClaimsIdentity(ViewerClaims.Of(known.Credential, person), Name, ViewerClaims.Name, roleType: null);
+        var identity = new ClaimsIdentity(known.Claims, Name, ViewerClaims.Name, roleType: null);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+    }
+
+    /// <returns>None where there is no such credential, or whoever issued it has left.</returns>
+    private async Task<Known?> FindAsync(string hash)
+    {
+        var found = await (
+            from credential in db.ApiCredentials.AsNoTracking()
+            join person in db.People.AsNoTracking() on credential.CreatedBy equals person.Id
+            where credential.SecretHash == hash && person.LeftAt == null
+            select new { credential, person }).FirstOrDefaultAsync(Context.RequestAborted);
+        return found is null ? null : new Known(found.credential, [.. ViewerClaims.Of(found.credential, found.person)]);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -56,6 +61,8 @@ internal sealed class BearerScheme(
         Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
         return new NotAllowed().ToProblem().ExecuteAsync(Context);
     }
+
+    private sealed record Known(ApiCredential Credential, IReadOnlyList<Claim> Claims);
 
     private async Task RememberUseAsync(ApiCredential credential, DateTimeOffset now)
     {

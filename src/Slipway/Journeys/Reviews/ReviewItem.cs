@@ -65,6 +65,7 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
         builder.ToTable("ReviewItems");
         builder.Property(item => item.Id).ValueGeneratedNever();
         builder.HasIndex(item => new { item.Role, item.Due }).HasFilter("\"ClosedAt\" IS NULL");
+        builder.HasIndex(item => new { item.PersonId, item.Role }).HasFilter("\"ClosedAt\" IS NULL");
         builder.HasIndex(item => item.SubjectId);
         builder.HasIndex(item => item.PartnerId);
     }

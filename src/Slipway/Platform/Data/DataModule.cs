@@ -15,12 +15,12 @@ public static class DataModule
         if (IsPostgres(connection))
         {
             services.AddSingleton(_ => new WriteGate(closed: false));
-            services.AddDbContext<AppDb, PostgresDb>(options => options.UseNpgsql(connection).Quiet());
+            services.AddDbContext<AppDb, PostgresDb>(options => options.UseNpgsql(connection).Quiet(), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         }
         else
         {
             services.AddSingleton(_ => new WriteGate(closed: true));
-            services.AddDbContext<AppDb, SqliteDb>(options => options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Quiet());
+            services.AddDbContext<AppDb, SqliteDb>(options => options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Quiet(), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         }
 
         return services;

@@ -17,7 +17,7 @@ public static class Preparing
         try
         {
             if (!db.Database.IsNpgsql()) CreateFolder(db);
-            await MigrateAsync(db, cancellationToken);
+            await MigrateAsync(db, scope.ServiceProvider.GetServices<FurtherIndex>(), cancellationToken);
         }
         catch (Exception exception) when (exception is SqliteException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
@@ -45,7 +45,7 @@ public static class Preparing
         }
     }
 
-    private static async Task MigrateAsync(AppDb db, CancellationToken cancellationToken)
+    private static async Task MigrateAsync(AppDb db, IEnumerable<FurtherIndex> indexes, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
@@ -54,7 +54,9 @@ public static class Preparing
             throw new CannotStart($"The database was written by a newer Slipway (it has {newer}). Start that version, or restore a backup from before the upgrade.");
         }
 
-        if (applied.Count < known.Count) await db.Database.MigrateAsync(cancellationToken);
+        if (applied.Count == known.Count) return;
+        await db.Database.MigrateAsync(cancellationToken);
+        foreach (var index in indexes) await index.MakeAsync(db, cancellationToken);
     }
 
     private static void CreateFolder(AppDb db)

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
 namespace Slipway.Platform.Data;
 
@@ -20,14 +22,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteGate gate)
         ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-/// <summary>Sets what must hold on every connection: write-ahead log, full durability, foreign keys, patience.</summary>
+/// <summary>
+/// Sets what must hold on every connection: write-ahead log, full durability, foreign keys, patience. A pooled connection keeps it, so each is
+/// told once.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
 
+    private readonly ConditionalWeakTable<sqlite3, object> _told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (IsReadOnly(connection)) return;
+        if (!MustTell(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
@@ -36,11 +43,14 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (IsReadOnly(connection)) return;
+        if (!MustTell(connection)) return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private bool MustTell(DbConnection connection) =>
+        connection is SqliteConnection { Handle: { } handle } && !_told.TryGetValue(handle, out _) && !IsReadOnly(connection) && _told.TryAdd(handle, _told);
 
     /// <summary>The framework looks with a read-only connection whether the file exists; a fresh backup is not in write-ahead mode yet.</summary>
     private static bool IsReadOnly(DbConnection connection) =>

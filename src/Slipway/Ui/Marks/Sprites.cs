@@ -17,6 +17,15 @@ public static class Sprites
 
     public static MarkupString Glyph(ResourceAssetCollection assets, Mark mark) => Of(assets, "glyph", mark.Glyph());
 
+    /// <summary>A <see cref="Marks.Chip"/> without a link, for tables of many rows.</summary>
+    public static MarkupString Chip(ResourceAssetCollection assets, Mark mark, string text) => Span(assets, "chip", mark, text);
+
+    /// <summary>A <see cref="Marks.Turn"/>, for tables of many rows.</summary>
+    public static MarkupString Turn(ResourceAssetCollection assets, Mark mark, string text) => Span(assets, "turn", mark, text);
+
+    private static MarkupString Span(ResourceAssetCollection assets, string css, Mark mark, string text) =>
+        new($"""<span class="{css}" data-s="{mark.Slug()}">{Glyph(assets, mark).Value}{HtmlEncoder.Default.Encode(text)}</span>""");
+
     private static MarkupString Of(ResourceAssetCollection assets, string css, string name) =>
         known.GetOrAdd((assets[Sheet], css, name), static key => new MarkupString(
             $"""<svg class="{key.Class}" aria-hidden="true"><use href="/{key.Sheet}#{HtmlEncoder.Default.Encode(key.Name)}"/></svg>"""));

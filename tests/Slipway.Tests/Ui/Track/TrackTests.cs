@@ -31,9 +31,9 @@ public class TrackTests : UiContext
         var svg = mini.Find("svg");
         Assert.Equal("img", svg.GetAttribute("role"));
         Assert.Equal("Steps proved by module: 1: 5 of 5, 2: 2 of 5", svg.GetAttribute("aria-label"));
-        var second = mini.FindAll("rect.ok")[1];
-        Assert.Equal(("12", "4.2"), (second.GetAttribute("x"), second.GetAttribute("width")));
-        Assert.Equal("16.2", mini.Find("rect.review").GetAttribute("x"));
+        Assert.Equal("M0 0.5h10.5v8h-10.5zM12 1.7h4.2v8h-4.2z", mini.Find("path.ok").GetAttribute("d"));
+        Assert.Equal("M16.2 1.7h2.1v8h-2.1z", mini.Find("path.review").GetAttribute("d"));
+        Assert.Empty(mini.FindAll("path.bad"));
     }
 
     [Fact]
