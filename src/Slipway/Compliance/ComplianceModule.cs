@@ -1,4 +1,4 @@
-using Slipway.Compliance.Questionnaires;
+using Slipway.Compliance.Findings;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Journeys;
 
@@ -9,8 +9,8 @@ public static class ComplianceModule
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
-        
         services.AddAnswering();
+        services.AddFindings();
         return services;
     }
 
