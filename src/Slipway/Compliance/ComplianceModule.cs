@@ -1,14 +1,17 @@
+using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
 
+/// <summary>Each part of the module registers and maps itself; they stand in the order of use.</summary>
 public static class ComplianceModule
 {
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
+        services.AddControls();
         services.AddAnswering();
         services.AddFindings();
         return services;
@@ -16,6 +19,7 @@ public static class ComplianceModule
 
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {
+        app.MapControls(api);
         app.MapAnswering(api);
     }
 }

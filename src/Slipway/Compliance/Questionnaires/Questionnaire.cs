@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slipway.Compliance.Questionnaires;
 
 /// <summary>One version of a questionnaire as its author wrote or imported it: data that never changes once it was sent to somebody.</summary>
@@ -20,7 +22,7 @@ public sealed record Questionnaire
     public string? Source { get; init; }
     public IReadOnlyList<Section> Sections { get; init; } = [];
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IEnumerable<Question> Questions => Sections.SelectMany(section => section.Questions);
 }
 
@@ -70,6 +72,12 @@ public sealed record Question
 
     /// <summary>Advice and warnings that appear with an answer.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>The answers to choose from: those written down, and for a yes-no question its three in any case.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Choice> Offered => Kind != QuestionKind.YesNo
+        ? Choices
+        : [.. Choice.YesPartlyNo.Select(usual => Choices.FirstOrDefault(own => own.Value == usual.Value) is { } own ? own with { Score = own.Score ?? usual.Score } : usual)];
 }
 
 public enum QuestionKind
@@ -107,6 +115,14 @@ public sealed record Choice
 
     /// <summary>True where this answer counts only with evidence.</summary>
     public bool NeedsEvidence { get; init; }
+
+    /// <summary>What a yes-no question offers where its author says nothing else.</summary>
+    internal static readonly IReadOnlyList<Choice> YesPartlyNo =
+    [
+        new() { Value = "yes", Label = "Yes", Score = 1 },
+        new() { Value = "partly", Label = "Partly", Score = 0.5m },
+        new() { Value = "no", Label = "No", Score = 0 },
+    ];
 }
 
 /// <summary>One column of a table question.</summary>
