@@ -3,6 +3,7 @@ using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Segmentation;
 using Slipway.Compliance.Questionnaires;
+using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -17,6 +18,7 @@ public static class ComplianceModule
         services.AddControls();
         services.AddSegmentation();
         services.AddQuestionnaires();
+        services.AddAnswering();
         services.AddFindings();
         return services;
     }
@@ -27,5 +29,6 @@ public static class ComplianceModule
         app.MapControls(api);
         app.MapSegmentation(api);
         app.MapQuestionnaires(api);
+        app.MapAnswering(api);
     }
 }

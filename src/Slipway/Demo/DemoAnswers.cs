@@ -13,6 +13,9 @@ internal sealed class DemoAnswers
         new(fields.Select(field => (field.Key, Values: Answer(step, field, who, partnerName, now)))
             .Where(answer => answer.Values.Count > 0).ToDictionary(answer => answer.Key, answer => answer.Values, StringComparer.Ordinal));
 
+    /// <summary>What the partner says to a question of that key, where the story has words of its own for it.</summary>
+    public string? Said(string key, Organisation who, string partnerName) => _texts.GetValueOrDefault(key) is { } given ? Fill(given, who, partnerName) : null;
+
     private IReadOnlyList<string> Answer(string step, FieldDefinition field, Organisation who, string partnerName, DateTimeOffset now)
     {
         if (field.MustBe is { } must) return [must];

@@ -14,6 +14,7 @@ internal sealed partial class DemoPartner
     {
         "domain" => await ProveDomainAsync(scope),
         "outcome" => await ClaimAsync(scope),
+        "questionnaire" => await AnswerQuestionnaireAsync(scope, standing),
         _ => false,
     };
 
@@ -40,6 +41,7 @@ internal sealed partial class DemoPartner
 
     private async Task<bool> DecideOtherAsync(IServiceProvider scope, ReviewItem item, Viewer reviewer)
     {
+        if (item.Kind == "questionnaire") return await JudgeAnswersAsync(scope, item, reviewer);
         if (item.Kind != "outcome") return false;
         (await scope.GetRequiredService<Deciding>().DecideAsync(
             reviewer, item.SubjectId, OutcomeVerdict.Verify, "Called the customer; the order and the date are as claimed.", null, default)).Need();

@@ -8,6 +8,7 @@ using Slipway.Accounts.Invitations;
 using Slipway.Accounts.PasswordResets;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Controls.Catalogues;
+using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Contracting;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
@@ -19,6 +20,7 @@ using Slipway.Platform.Mail;
 using Slipway.Playbooks;
 using Slipway.Qualification;
 using Slipway.Service;
+using Slipway.Tests.Compliance.Questionnaires;
 using Slipway.Tests.Fixture;
 using Slipway.Tests.Qualification;
 
@@ -52,13 +54,14 @@ internal sealed partial class World(SlipwayHub hub)
             SmallPlaybook.Book.Modules[0] with
             {
                 Key = "contracting", Number = 2, Title = "Contracting",
-                Steps = [Step("contract", "agreement", """{"template":"contract"}"""), Step("other-contract", "agreement", """{"template":"contract"}"""), Step("domain", "domain", "{}"), Step("first-outcome", "outcome", """{"kinds":["deal"]}""")],
+                Steps = [Step("contract", "agreement", """{"template":"contract"}"""), Step("other-contract", "agreement", """{"template":"contract"}"""), Step("domain", "domain", "{}"), Step("first-outcome", "outcome", """{"kinds":["deal"]}"""), Step("controls", "questionnaire", $$"""{"questionnaire":"{{Sheets.Key}}"}""")],
             },
         ],
     };
 
     public static async Task<World> BuildAsync(SlipwayHub hub)
     {
+        await Sheets.PublishAsync(hub, Sheets.Small);
         var world = new World(hub) { Acme = await hub.PartnerAsync("Acme", Book), Borg = await hub.PartnerAsync("Borg", Book) };
         await world.PeopleAsync();
         await world.SubmissionAsync();
@@ -80,6 +83,8 @@ internal sealed partial class World(SlipwayHub hub)
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
         if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
+        if (route.StartsWith("/portal/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/hub/partners/{partner}/questionnaires/", StringComparison.Ordinal)) before = name is "id" ? "sent" : before;
+        if (name is "sha256" && route.Contains("questionnaires/", StringComparison.Ordinal)) before = "answer files";
         if (route.StartsWith("/hub/credentials/", StringComparison.Ordinal)) before = "hub";
         return _ids.GetValueOrDefault($"{before}/{name}") ?? _ids.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Nothing stands for {name} in {route}.");
     });
@@ -88,6 +93,7 @@ internal sealed partial class World(SlipwayHub hub)
     private static string StepOf(string route) => route switch
     {
         _ when route.Contains("/agreement", StringComparison.Ordinal) => "contract",
+        _ when route.EndsWith("/questionnaire", StringComparison.Ordinal) => "controls",
         _ when route.Contains("/domain-check", StringComparison.Ordinal) => "domain",
         _ when route.Contains("/sign-off", StringComparison.Ordinal) => "welcome",
         _ when route.Contains("/waiver", StringComparison.Ordinal) => "architecture",
@@ -167,6 +173,16 @@ internal sealed partial class World(SlipwayHub hub)
         var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
+    /// <summary>The one that its step sent, with a file at an answer.</summary>
+    private async Task QuestionnaireAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var sent = (await hub.DbAsync(db => db.SentQuestionnaires.SingleAsync(found => found.PartnerId == Acme.Id))).Id;
+        var upload = (await administrator.PostAsync("/uploads?filename=restore.txt", "Restored in 40 minutes"u8.ToArray())).Json;
+        await administrator.PutAsync($"/sent-questionnaires/{sent}/answers/backups/files/{upload.GetProperty("id").GetString()}", new { });
+        _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
+        (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
+        _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
     }
 
     private async Task ApplicationAsync()

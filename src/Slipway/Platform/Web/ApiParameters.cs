@@ -36,6 +36,7 @@ internal static class ApiParameters
         ["country"] = "Only from this country, ISO 3166-1 alpha-2.",
         ["cursor"] = "Where the page begins; it comes from the Link header.",
         ["family"] = "Only controls of this family, for example SR.",
+        ["due"] = "The day by which it is to be answered.",
         ["filename"] = "The name of the file with its ending, where the body is the file itself.",
         ["from"] = "Only from this instant on.",
         ["gate"] = "The gate's key in the playbook, for example gate-1.",
@@ -49,8 +50,12 @@ internal static class ApiParameters
         ["passkey"] = "The passkey's id.",
         ["position"] = "The entry's position in the record.",
         ["q"] = "A part of the name or the address.",
+        ["question"] = "The key of a question.",
+        ["questionnaire"] = "The key of a questionnaire.",
         ["ready"] = "True for those that are partner-ready.",
+        ["recipient"] = "A person of the partner; its administrators where it is left out.",
         ["role"] = "Only for this role of the hub.",
+        ["section"] = "The key of a section.",
         ["segment"] = "Only of this risk segment, 1 to 3.",
         ["sha256"] = "SHA-256 of the content, 64 hexadecimal digits in lower case.",
         ["sort"] = "The column to sort by; with a minus in front from the greatest down.",
@@ -60,6 +65,7 @@ internal static class ApiParameters
         ["time"] = "How time is counted: elapsed, or in business hours.",
         ["to"] = "Only before this instant.",
         ["token"] = "The last part of the link that was sent by mail.",
+        ["upload"] = "The id of a file that was sent to /uploads.",
         ["waitsFor"] = "Only where this side must act next.",
     };
 
