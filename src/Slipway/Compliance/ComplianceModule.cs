@@ -1,8 +1,19 @@
+using Slipway.Compliance.Commitments;
+using Slipway.Compliance.Incidents;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
 
 public static class ComplianceModule
 {
-    public static IServiceCollection AddCompliance(this IServiceCollection services) => services.AddProofKind<DocumentProof>();
+    public static IServiceCollection AddCompliance(this IServiceCollection services) => services
+        .AddProofKind<DocumentProof>()
+        .AddCommitments()
+        .AddIncidents();
+
+    public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapCommitments(api);
+        app.MapIncidents(api);
+    }
 }
