@@ -1,4 +1,5 @@
 using Slipway.Compliance.Commitments;
+using Slipway.Compliance.Findings;
 using Slipway.Compliance.Incidents;
 using Slipway.Journeys;
 
@@ -6,10 +7,14 @@ namespace Slipway.Compliance;
 
 public static class ComplianceModule
 {
-    public static IServiceCollection AddCompliance(this IServiceCollection services) => services
-        .AddProofKind<DocumentProof>()
-        .AddCommitments()
-        .AddIncidents();
+    public static IServiceCollection AddCompliance(this IServiceCollection services)
+    {
+        services.AddProofKind<DocumentProof>();
+        services.AddFindings();
+        services.AddCommitments();
+        services.AddIncidents();
+        return services;
+    }
 
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {

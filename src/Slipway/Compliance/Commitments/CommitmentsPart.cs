@@ -19,6 +19,7 @@ internal static class CommitmentsPart
     public static IServiceCollection AddCommitments(this IServiceCollection services)
     {
         services.AddScoped<Committing>();
+        services.AddScoped<RegionFindings>();
         services.AddScoped<DecidingCommitment>();
         services.AddScoped<KeepingSubcontractors>();
         services.AddScoped<TestingContacts>();

@@ -15,7 +15,7 @@ namespace Slipway.Compliance.Commitments;
 /// A partner commits to values, confirms them again or changes them. The first version is read by the hub; later ones only where they promise
 /// less, or where the hub has to know.
 /// </summary>
-public sealed class Committing(AppDb db, JourneyReader journeys, LedgerWriter ledger, HubCalendar calendar, HubTime time)
+public sealed class Committing(AppDb db, JourneyReader journeys, RegionFindings regions, LedgerWriter ledger, HubCalendar calendar, HubTime time)
 {
     /// <param name="seen">The number of the newest version that the person had before them; none where a program sends.</param>
     public async Task<Result<Commitment>> SendAsync(Viewer viewer, Guid partner, Terms terms, int? seen, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public sealed class Committing(AppDb db, JourneyReader journeys, LedgerWriter le
         var (commitment, fact) = Begin(new CommitmentPlace(partner, step.Key, last + 1), terms, mine.LastOrDefault(found => found.State == CommitmentState.Accepted), viewer, desk);
         db.Add(commitment);
         if (commitment.State == CommitmentState.InReview) Queue(commitment, view, desk, step.Title);
-        return await CommitAsync(viewer, [fact], cancellationToken) is { } late ? late : commitment;
+        return await CommitAsync(viewer, [fact, .. await regions.CompareAsync(view, commitment, terms, cancellationToken)], cancellationToken) is { } late ? late : commitment;
     }
 
     public async Task<Result<Commitment>> WithdrawAsync(Viewer viewer, Guid id, int? version, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Slipway.Platform.Ledger;
 namespace Slipway.Compliance.Incidents;
 
 /// <summary>Security acknowledges and closes; both sides write what they know.</summary>
-public sealed class HandlingIncidents(AppDb db, LedgerWriter ledger, TimeProvider time)
+public sealed class HandlingIncidents(AppDb db, IncidentFindings findings, LedgerWriter ledger, TimeProvider time)
 {
     public Task<Result<Incident>> AcknowledgeAsync(Viewer viewer, Guid id, IncidentSeverity? severity, int? version, CancellationToken cancellationToken) =>
         ChangeAsync(viewer, id, version, incident => OnlySecurity(viewer, "acknowledges an incident") ?? incident.Acknowledge(viewer.PersonId, severity, time.GetUtcNow()), cancellationToken);
@@ -27,7 +27,8 @@ public sealed class HandlingIncidents(AppDb db, LedgerWriter ledger, TimeProvide
         if (incident is null) return new NoSuchIncident();
         if (version is { } seen) db.Expect(incident, seen);
         if (change(incident).IsRefused(out var fact, out var refusal)) return refusal;
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : incident;
+        IReadOnlyList<Fact> cleared = incident.State == IncidentState.Closed ? await findings.ClearAsync(incident, cancellationToken) : [];
+        return await ledger.CommitAsync(viewer.Actor, [fact, .. cleared], cancellationToken) is { } stale ? stale : incident;
     }
 
     private static Result<Fact>? OnlySecurity(Viewer viewer, string does) =>

@@ -15,6 +15,7 @@ internal static class IncidentsPart
     public static IServiceCollection AddIncidents(this IServiceCollection services)
     {
         services.AddOptions<IncidentOptions>().BindConfiguration("Incidents").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<IncidentFindings>();
         services.AddScoped<Reporting>();
         services.AddScoped<HandlingIncidents>();
         services.AddJob<IncidentWatch>();

@@ -12,7 +12,7 @@ namespace Slipway.Compliance.Incidents;
 /// Anybody of the partner reports, whatever their role: at night nobody looks for an administrator. The same report sent again is answered with
 /// the incident that is there.
 /// </summary>
-public sealed class Reporting(AppDb db, LedgerWriter ledger, IOptions<IncidentOptions> options, TimeProvider time)
+public sealed class Reporting(AppDb db, IncidentFindings findings, LedgerWriter ledger, IOptions<IncidentOptions> options, TimeProvider time)
 {
     public async Task<Result<Incident>> ReportAsync(Viewer viewer, Guid partner, IncidentReport report, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class Reporting(AppDb db, LedgerWriter ledger, IOptions<IncidentOp
         db.Add(reported.Incident);
         try
         {
-            return await ledger.CommitAsync(viewer.Actor, [reported.Fact], cancellationToken) is { } stale ? stale : reported.Incident;
+            return await ledger.CommitAsync(viewer.Actor, [reported.Fact, .. await findings.RaiseAsync(reported.Incident, cancellationToken)], cancellationToken) is { } stale ? stale : reported.Incident;
         }
         catch (DbUpdateException)
         {

@@ -1,15 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Findings;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
+using Slipway.Ui;
 
 namespace Slipway.Compliance.Commitments.ContactTests;
 
 /// <summary>Sends contact tests, takes their answers, and says how they went.</summary>
-public sealed class TestingContacts(AppDb db, SealedLinks links, LedgerWriter ledger, TimeProvider time)
+public sealed class TestingContacts(AppDb db, SealedLinks links, FindingRegister findings, LedgerWriter ledger, TimeProvider time)
 {
     public const string Purpose = "incident-contact";
+    private const string Unreachable = "incident-contacts:unreachable";
+    private const string Silent = "incident-contacts:silent";
+    private static readonly TimeSpan ToPutRight = TimeSpan.FromDays(14);
 
     /// <summary>Security sends one now.</summary>
     public async Task<Result<ContactTest>> SendNowAsync(Viewer viewer, Guid partner, CancellationToken cancellationToken)
@@ -55,13 +61,38 @@ public sealed class TestingContacts(AppDb db, SealedLinks links, LedgerWriter le
     {
         if (await FindAsync(token, cancellationToken) is not var (test, probe)) return new NoSuchContactLink();
         if (test.Answer(probe.Id, time.GetUtcNow()).IsRefused(out var facts, out var refusal)) return refusal;
-        return await ledger.CommitAsync("visitor", facts, cancellationToken) is { } stale ? stale : test;
+        return await ledger.CommitAsync("visitor", [.. facts, .. await FindingsAsync(test, cancellationToken)], cancellationToken) is { } stale ? stale : test;
     }
 
     /// <summary>Says how a test went whose hours are over.</summary>
     internal async Task ConcludeAsync(Guid id, CancellationToken cancellationToken)
     {
         var test = await db.ContactTests.Include(found => found.Probes).FirstAsync(found => found.Id == id, cancellationToken);
-        if (test.Conclude(time.GetUtcNow()) is { } fact) await ledger.CommitAsync("system", fact, cancellationToken);
+        if (test.Conclude(time.GetUtcNow()) is { } fact) await ledger.CommitAsync("system", [fact, .. await FindingsAsync(test, cancellationToken)], cancellationToken);
+    }
+
+    /// <summary>Nobody answered: a finding, until a later test is answered. One address stayed silent: a smaller one.</summary>
+    private async Task<IReadOnlyList<Fact>> FindingsAsync(ContactTest test, CancellationToken cancellationToken)
+    {
+        if (test.ConcludedAt is null) return [];
+        var (evidence, silent) = ($"contact-test:{test.Id:N}", Words.List([.. test.Silent.Select(probe => ContactTestLetters.Told(probe.Place))]));
+        var due = time.GetUtcNow() + ToPutRight;
+        return test.State switch
+        {
+            ContactTestState.Failed => await findings.RaiseAsync(test.PartnerId, new NewFinding(
+                Unreachable, "IR-6", Severity.High, "Nobody answered the contact test",
+                $"The test of {test.SentAt.UtcDateTime:d MMM yyyy} went to the incident mailbox and both contacts, and nobody confirmed it within the committed {test.Hours} hours. The contacts are corrected, and a new test is answered.", Side.Partner, due), cancellationToken),
+            ContactTestState.PassedInPart =>
+            [
+                .. await findings.ClearAsync(test.PartnerId, Unreachable, "A later contact test was answered in time.", evidence, cancellationToken),
+                .. await findings.RaiseAsync(test.PartnerId, new NewFinding(
+                    Silent, "IR-6", Severity.Low, "An incident address stayed silent", $"The contact test of {test.SentAt.UtcDateTime:d MMM yyyy} was answered in time, but not by {silent}. Look whether the address is still right.", Side.Partner, due), cancellationToken),
+            ],
+            _ =>
+            [
+                .. await findings.ClearAsync(test.PartnerId, Unreachable, "A later contact test was answered in time.", evidence, cancellationToken),
+                .. await findings.ClearAsync(test.PartnerId, Silent, "Every address answered a later contact test.", evidence, cancellationToken),
+            ],
+        };
     }
 }
