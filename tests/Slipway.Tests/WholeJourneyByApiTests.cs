@@ -127,6 +127,12 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                 case "outcome":
                     await ClaimAsync(partner);
                     break;
+                case "attestation":
+                    await AttestAsync(partner);
+                    break;
+                case "incident-commitment" or "privacy" or "subcontractors":
+                    await CommitAsync(partner, kind);
+                    break;
                 default:
                     await SendAsync(partner, key);
                     break;
@@ -197,6 +203,26 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         evidence = new[] { await UploadAsync(partner, "order", pdf: true) },
     }), HttpStatusCode.Created);
 
+    private async Task AttestAsync(Visitor partner)
+    {
+        var me = (await partner.JsonAsync("/profile")).GetProperty("person").GetProperty("id").GetGuid();
+        var prepared = Done(await partner.PostAsync($"/partners/{_partner}/attestations", new { officer = me, jobTitle = "Managing director" }), HttpStatusCode.Created);
+        var signed = Done(await partner.PostAsync($"/attestations/{prepared.GetProperty("id").GetGuid()}/signature", new { sha256 = prepared.GetProperty("bodySha256").GetString() }));
+        Assert.Equal("in-force", signed.GetProperty("state").GetString());
+    }
+
+    private async Task CommitAsync(Visitor partner, string kind)
+    {
+        var (path, terms) = kind switch
+        {
+            "incident-commitment" => ("incident-handling", Compliance.Commitments.Wire.Of(Compliance.Commitments.Samples.Incident(_who.Domain))),
+            "privacy" => ("privacy", Compliance.Commitments.Wire.Of(Compliance.Commitments.Samples.Privacy())),
+            _ => ("subcontractors", Compliance.Commitments.Wire.Of(new { asOf = hub.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), assessment = "A questionnaire, two references and a written agreement before any access." })),
+        };
+        var sent = Done(await partner.PostAsync($"/partners/{_partner}/commitments/{path}", terms), HttpStatusCode.Created);
+        Assert.Equal("in-review", sent.GetProperty("state").GetString());
+    }
+
     private async Task<Guid> UploadAsync(Visitor sender, string name, bool pdf)
     {
         var content = pdf ? DemoPapers.Note("Evidence", _who.Legal, $"What {name} asks for.", hub.Now).ToArray() : "component,version\r\ncore,3.2.0\r\n"u8.ToArray();
@@ -218,6 +244,10 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                 case "outcome":
                     var claim = await program.GetAsync($"/outcomes/{subject}");
                     Done(await program.PostAsync($"/outcomes/{subject}/verification", new { remark = "Called the customer: as claimed." }, ifMatch: claim.Etag));
+                    break;
+                case "commitment":
+                    var commitment = await program.GetAsync($"/commitments/{subject}");
+                    Done(await program.PostAsync($"/commitments/{subject}/decision", new { verdict = "accept" }, ifMatch: commitment.Etag));
                     break;
                 default:
                     await DecideAsync(program, item.GetProperty("step").GetString()!, kind == "submission" ? subject : null);
@@ -249,7 +279,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         Assert.All(journey.GetProperty("gates").EnumerateArray(), gate => Assert.True(gate.GetProperty("open").GetBoolean()));
         Assert.Equal(2, journey.GetProperty("gates").GetArrayLength());
         Assert.True((await partner.JsonAsync($"/partners/{_partner}/readiness")).GetProperty("partnerReady").GetBoolean());
-        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome" }, _proved);
+        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors" }, _proved);
         Assert.All(Items(await partner.JsonAsync("/agreements")), agreement => Assert.Equal("in-force", agreement.GetProperty("state").GetString()));
         Assert.Equal(4, Items(await partner.JsonAsync("/agreements")).Count);
 

@@ -33,6 +33,7 @@ public static class Access
     public const string CustomerSuccessLead = "hub:customer-success-lead";
     public const string TechnicalAuthority = "hub:technical-authority";
     public const string Legal = "hub:legal";
+    public const string Security = "hub:security";
 
     /// <summary>The scope that an API credential must carry, for example <c>scope:partners:read</c>. People signed in need none.</summary>
     public static string Scope(string scope) => $"scope:{scope}";

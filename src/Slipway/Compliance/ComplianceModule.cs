@@ -4,6 +4,9 @@ using Slipway.Compliance.Findings;
 using Slipway.Compliance.Segmentation;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Compliance.Questionnaires.Answering;
+using Slipway.Compliance.Commitments;
+using Slipway.Compliance.Findings;
+using Slipway.Compliance.Incidents;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -20,6 +23,8 @@ public static class ComplianceModule
         services.AddQuestionnaires();
         services.AddAnswering();
         services.AddFindings();
+        services.AddCommitments();
+        services.AddIncidents();
         return services;
     }
 
@@ -30,5 +35,7 @@ public static class ComplianceModule
         app.MapSegmentation(api);
         app.MapQuestionnaires(api);
         app.MapAnswering(api);
+        app.MapCommitments(api);
+        app.MapIncidents(api);
     }
 }

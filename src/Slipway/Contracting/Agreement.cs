@@ -145,6 +145,9 @@ public sealed class Signatory
     /// <summary>SHA-256 of exactly what was signed.</summary>
     public string? SignedSha256 { get; private set; }
 
+    /// <summary>As it is recorded, once it is given.</summary>
+    public Signature Signature => new(Side, Capacity, Name, JobTitle, SignedAt!.Value, SignedFrom ?? "", SignedSha256 ?? "");
+
     internal void Sign(DateTimeOffset now, string from, string sha256) => (SignedAt, SignedFrom, SignedSha256) = (now, from, sha256);
 
     internal void Void() => (SignedAt, SignedFrom, SignedSha256) = (null, null, null);

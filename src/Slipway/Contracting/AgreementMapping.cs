@@ -30,6 +30,7 @@ internal sealed class SignatoryMapping : IEntityTypeConfiguration<Signatory>
         builder.ToTable("Signatories");
         builder.Property(signatory => signatory.Id).ValueGeneratedNever();
         builder.HasIndex(signatory => signatory.PersonId);
+        builder.Ignore(signatory => signatory.Signature);
     }
 }
 

@@ -20,28 +20,33 @@ internal static class AgreementPdf
         return pages.Build();
     }
 
-    /// <summary>The body as it was signed, followed by a page with every signature and the hash that each covers.</summary>
-    public static byte[] Signed(byte[] body, Agreement agreement, string verifyAt)
+    /// <summary>The body of an agreement as it was signed, followed by its signature page.</summary>
+    public static byte[] Signed(byte[] body, Agreement agreement, string verifyAt) => Signed(
+        body, agreement.Title, $"{agreement.Title} {agreement.TemplateVersion}", $"{agreement.Title}, version {agreement.TemplateVersion}, revision {agreement.Revision}.", agreement.BodySha256,
+        [.. agreement.Signatories.OrderBy(signatory => signatory.Order).Select(signatory => signatory.Signature)], $"Whoever holds this file can check it at {verifyAt}");
+
+    /// <summary>A body as it was signed, followed by a page with every signature and the hash that each covers.</summary>
+    public static byte[] Signed(byte[] body, string title, string reference, string what, string bodySha256, IReadOnlyList<Signature> signatures, string closing)
     {
-        var page = new PdfPages($"{agreement.Title}, signatures", $"Signature page of {agreement.Title} {agreement.TemplateVersion}");
+        var page = new PdfPages($"{title}, signatures", $"Signature page of {reference}");
         page.Write("Signatures", 16, bold: true);
         page.Space(6);
-        page.Write($"{agreement.Title}, version {agreement.TemplateVersion}, revision {agreement.Revision}. Each person below signed the pages before this one, whose bytes have this SHA-256:", TextSize);
+        page.Write($"{what} Each person below signed the pages before this one, whose bytes have this SHA-256:", TextSize);
         page.Space(2);
-        page.Write(agreement.BodySha256, 9, bold: true);
-        foreach (var signatory in agreement.Signatories.OrderBy(signatory => signatory.Order))
+        page.Write(bodySha256, 9, bold: true);
+        foreach (var (index, signature) in signatures.Index())
         {
             page.Rule();
             page.Keep(90);
-            page.Write($"{signatory.Order}. {signatory.Name}, {signatory.JobTitle}", 11, bold: true);
-            page.Write($"{signatory.Capacity} ({(signatory.Side == Accounts.Side.Hub ? "hub" : "partner")})", TextSize);
-            page.Write($"Signed on {signatory.SignedAt!.Value.UtcDateTime.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} UTC", TextSize);
-            page.Write($"From {signatory.SignedFrom}", 9);
-            page.Write($"Signed SHA-256: {signatory.SignedSha256}", 9);
+            page.Write($"{index + 1}. {signature.Name}, {signature.JobTitle}", 11, bold: true);
+            page.Write($"{signature.Capacity} ({(signature.Side == Accounts.Side.Hub ? "hub" : "partner")})", TextSize);
+            page.Write($"Signed on {signature.At.UtcDateTime.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} UTC", TextSize);
+            page.Write($"From {signature.From}", 9);
+            page.Write($"Signed SHA-256: {signature.Sha256}", 9);
         }
 
         page.Rule();
-        page.Write($"Whoever holds this file can check it at {verifyAt}", TextSize);
+        page.Write(closing, TextSize);
         return PdfMerger.Merge([body, page.Build()], null!, PdfAStandard.None, null!);
     }
 

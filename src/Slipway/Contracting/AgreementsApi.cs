@@ -106,7 +106,7 @@ internal static class AgreementsApi
 
     private static async Task<Results<Ok<AgreementJson>, ProblemHttpResult>> SignAsync(
         Guid id, SignRequest request, HttpContext context, Viewer viewer, Signing signing, TimeProvider time, CancellationToken cancellationToken) =>
-        Answer(await signing.SignAsync(viewer, id, request.Sha256, AgreementsWeb.From(context), cancellationToken), context, time);
+        Answer(await signing.SignAsync(viewer, id, request.Sha256, Signature.Origin(context), cancellationToken), context, time);
 
     private static async Task<Results<Ok<AgreementJson>, ProblemHttpResult>> DeclineAsync(
         Guid id, ReasonRequest request, HttpContext context, Viewer viewer, Signing signing, TimeProvider time, CancellationToken cancellationToken) =>

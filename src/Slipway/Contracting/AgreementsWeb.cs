@@ -38,9 +38,6 @@ internal static class AgreementsWeb
             : TypedResults.NotFound();
     }
 
-    public static string From(HttpContext context) =>
-        $"{context.ClientAddress() ?? "an unknown address"}, {context.Request.Headers.UserAgent}";
-
     private static Task<IResult> OfferOwnAsync(
         string step, HttpContext context, Viewer viewer, Offering offering, ToastCookie toast, CancellationToken cancellationToken) =>
         OfferAsync(viewer.PartnerId!.Value, step, context, viewer, offering, toast, cancellationToken);
@@ -62,7 +59,7 @@ internal static class AgreementsWeb
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (form["read"] != "true") return Back(context, toast, $"/{(viewer.IsHub ? "hub" : "portal")}/agreements/{id}", "Confirm that you have read the agreement, then sign.");
-        var result = await signing.SignAsync(viewer, id, form["sha256"].ToString(), From(context), cancellationToken);
+        var result = await signing.SignAsync(viewer, id, form["sha256"].ToString(), Signature.Origin(context), cancellationToken);
         return Answer(result, viewer, id, context, toast, result.Value?.CompletedAt is null ? "Signed. The next person was told." : "Signed by all. The agreement is in force.");
     }
 

@@ -22,7 +22,7 @@ public sealed class Signing(
         var agreement = await FindAsync(viewer, id, cancellationToken);
         if (agreement is null) return new NoSuchAgreement();
         var now = time.GetUtcNow();
-        if (agreement.Sign(viewer.PersonId, seenSha256, Short(from), now).IsRefused(out var signed, out var refusal)) return refusal;
+        if (agreement.Sign(viewer.PersonId, seenSha256, from, now).IsRefused(out var signed, out var refusal)) return refusal;
         var facts = signed.ToList();
         if (agreement.CompletedAt is not null) facts.AddRange(await CompleteAsync(agreement, cancellationToken));
         await PassOnAsync(agreement, viewer, now, cancellationToken);
@@ -98,6 +98,4 @@ public sealed class Signing(
         var step = (await playbooks.GetAsync(version, cancellationToken)).Steps.First(found => found.Key == agreement.StepKey);
         Offering.QueueHubSignature(db, agreement, partner.Name, step, calendar, now);
     }
-
-    private static string Short(string from) => from.Length <= 300 ? from : from[..300];
 }

@@ -15,6 +15,10 @@ internal sealed partial class DemoPartner
         "domain" => await ProveDomainAsync(scope),
         "outcome" => await ClaimAsync(scope),
         "questionnaire" => await AnswerQuestionnaireAsync(scope, standing),
+        "attestation" => await AttestAsync(scope),
+        "incident-commitment" => await CommitIncidentHandlingAsync(scope),
+        "privacy" => await StatePrivacyAsync(scope),
+        "subcontractors" => await ListSubcontractorsAsync(scope),
         _ => false,
     };
 
@@ -42,6 +46,7 @@ internal sealed partial class DemoPartner
     private async Task<bool> DecideOtherAsync(IServiceProvider scope, ReviewItem item, Viewer reviewer)
     {
         if (item.Kind == "questionnaire") return await JudgeAnswersAsync(scope, item, reviewer);
+        if (item.Kind == "commitment") return await DecideCommitmentAsync(scope, item, reviewer);
         if (item.Kind != "outcome") return false;
         (await scope.GetRequiredService<Deciding>().DecideAsync(
             reviewer, item.SubjectId, OutcomeVerdict.Verify, "Called the customer; the order and the date are as claimed.", null, default)).Need();

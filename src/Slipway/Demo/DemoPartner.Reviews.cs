@@ -93,7 +93,6 @@ internal sealed partial class DemoPartner
     private static string AskedAgain(Step step) => step.Key switch
     {
         "send-penetration-test" => "The summary ends before the findings. Send the version with the list of findings and their severity; names of systems may be blacked out.",
-        "attest-minimum-controls" => "The text on backups says how they are made and not when a restore was last tried. Add the date and what you found.",
         "confirm-legal-identity" => "The extract is older than three months. Order a new one from the register.",
         _ => "One answer does not fit the other documents we have from you. Compare it with the addendum and send it again.",
     };

@@ -33,6 +33,9 @@ internal sealed class Organisation
     /// <summary>A step that a program owner waives while the partner catches up.</summary>
     public string? Waives { get; set; }
 
+    /// <summary>Nobody answers the test of its incident contacts.</summary>
+    public bool Silent { get; set; }
+
     public Archetype Kind => Naming.FromKebab<Archetype>(Archetype) ?? throw new InvalidOperationException($"{Archetype} is no archetype.");
     public Tier Level => Naming.FromKebab<Tier>(Tier) ?? throw new InvalidOperationException($"{Tier} is no tier.");
 

@@ -60,7 +60,8 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
         await RunAsync<Checkpointing>(cancellationToken);
     }
 
-    private async Task RunAsync<TJob>(CancellationToken cancellationToken)
+    /// <summary>Lets a job do its work now.</summary>
+    public async Task RunAsync<TJob>(CancellationToken cancellationToken = default)
         where TJob : class, IJob
     {
         await using var scope = services.CreateAsyncScope();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using Slipway.Tests.Compliance.Commitments;
 
 namespace Slipway.Tests.Permissions;
 
@@ -44,6 +45,15 @@ internal static class Requests
         "PUT /sent-questionnaires/{id}/answers/{question}/mark" => JsonContent.Create(new { askAgain = false }),
         "PUT /sent-questionnaires/{id}/sections/{section}/assignee" => JsonContent.Create(new { person = world.Manager }),
         "POST /partners/{partner}/questionnaires" => JsonContent.Create(new { questionnaire = "none" }),
+        "POST /partners/{partner}/attestations" => JsonContent.Create(new { officer = world.Signatory, jobTitle = "Director" }),
+        "POST /attestations/{id}/signature" => JsonContent.Create(new { sha256 = new string('0', 64) }),
+        "POST /commitments/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
+        "POST /contact-tests/confirmations" => JsonContent.Create(new { token = world.ContactToken }),
+        "POST /partners/{partner}/commitments/incident-handling" => JsonContent.Create(Wire.Of(Samples.Incident(world.Acme.Domain))),
+        "POST /partners/{partner}/commitments/privacy" => JsonContent.Create(Wire.Of(Samples.Privacy())),
+        "POST /partners/{partner}/commitments/subcontractors" => JsonContent.Create(Samples.Confirmation(now)),
+        "POST /partners/{partner}/subcontractors" or "PUT /subcontractors/{id}" => JsonContent.Create(Wire.Of(Samples.Entry())),
+        "POST /partners/{partner}/subcontractors/imports" => new ByteArrayContent("name,country,service,data,since,replaceable,bound,assessed"u8.ToArray()) { Headers = { ContentType = new("text/csv") } },
         "PUT /profile/passkeys/{passkey}" => JsonContent.Create(new { name = "Laptop" }),
         "POST /application-status/{token}/answer" => JsonContent.Create(new { answer = Long }),
         "POST /submissions/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),

@@ -9,6 +9,7 @@ using Slipway.Accounts.PasswordResets;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Controls.Catalogues;
 using Slipway.Compliance.Questionnaires.Sending;
+using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Contracting;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
@@ -21,6 +22,8 @@ using Slipway.Playbooks;
 using Slipway.Qualification;
 using Slipway.Service;
 using Slipway.Tests.Compliance.Questionnaires;
+using Samples = Slipway.Tests.Compliance.Commitments.Samples;
+using Slipway.Tests.Compliance.Commitments;
 using Slipway.Tests.Fixture;
 using Slipway.Tests.Qualification;
 
@@ -40,6 +43,9 @@ internal sealed partial class World(SlipwayHub hub)
     public Guid Manager { get; private set; }
     public string Sha256 { get; private set; } = "";
 
+    /// <summary>The secret of a contact test's link.</summary>
+    public string ContactToken { get; private set; } = "";
+
     /// <summary>The small playbook, with a contract, a domain and an outcome to prove as well.</summary>
     public static Playbook Book { get; } = SmallPlaybook.Book with
     {
@@ -51,6 +57,7 @@ internal sealed partial class World(SlipwayHub hub)
         Modules =
         [
             .. SmallPlaybook.Book.Modules,
+            Compliance.Commitments.Samples.Book.Modules[0] with { Key = "commitments", Number = 4, Title = "Commitments" },
             SmallPlaybook.Book.Modules[0] with
             {
                 Key = "contracting", Number = 2, Title = "Contracting",
@@ -69,6 +76,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.OutcomeAsync();
         await world.EvidenceAsync();
         await world.QuestionnaireAsync();
+        await world.CommitmentsAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -82,6 +90,7 @@ internal sealed partial class World(SlipwayHub hub)
         if (name is "step") return StepOf(route);
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
         if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (name is "sha256") before = route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.StartsWith("/attestations/", StringComparison.Ordinal) ? "attestations" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
         if (route.StartsWith("/portal/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/hub/partners/{partner}/questionnaires/", StringComparison.Ordinal)) before = name is "id" ? "sent" : before;
         if (name is "sha256" && route.Contains("questionnaires/", StringComparison.Ordinal)) before = "answer files";
@@ -94,6 +103,7 @@ internal sealed partial class World(SlipwayHub hub)
     {
         _ when route.Contains("/agreement", StringComparison.Ordinal) => "contract",
         _ when route.EndsWith("/questionnaire", StringComparison.Ordinal) => "controls",
+        _ when route.Contains("/attestation", StringComparison.Ordinal) => "attest",
         _ when route.Contains("/domain-check", StringComparison.Ordinal) => "domain",
         _ when route.Contains("/sign-off", StringComparison.Ordinal) => "welcome",
         _ when route.Contains("/waiver", StringComparison.Ordinal) => "architecture",
@@ -183,6 +193,26 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
         (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
         _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
+    /// <summary>Contacts that count and are being tested, a list in review, and a statement to be signed.</summary>
+    private async Task CommitmentsAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var security = await hub.AsHub(HubRole.Security);
+        var contacts = Made(await administrator.PostAsync($"/partners/{Acme.Id}/commitments/incident-handling", Wire.Of(Samples.Incident(Acme.Domain))));
+        await security.PostAsync($"/commitments/{contacts.GetProperty("id").GetGuid()}/decision", new { verdict = "accept" }, ifMatch: "*");
+        _ids["subcontractors/id"] = Made(await administrator.PostAsync($"/partners/{Acme.Id}/subcontractors", Wire.Of(Samples.Entry()))).GetProperty("id").GetString()!;
+        _ids["commitments/id"] = Made(await administrator.PostAsync($"/partners/{Acme.Id}/commitments/subcontractors", Samples.Confirmation(hub.Now))).GetProperty("id").GetString()!;
+        var statement = Made(await administrator.PostAsync($"/partners/{Acme.Id}/attestations", new { officer = Signatory, jobTitle = "Director" }));
+        (_ids["attestations/id"], _ids["attestations/sha256"]) = (statement.GetProperty("id").GetString()!, statement.GetProperty("bodySha256").GetString()!);
+        Made(await security.PostAsync($"/partners/{Acme.Id}/contact-tests", null));
+        var probe = await hub.DbAsync(db => db.ContactTests.Where(test => test.PartnerId == Acme.Id).SelectMany(test => test.Probes).FirstAsync());
+        ContactToken = _ids["incident-contact/token"] = await hub.WithAsync(services => Task.FromResult(services.GetRequiredService<SealedLinks>().Seal(TestingContacts.Purpose, probe.Id)));
+    }
+
+    private static JsonElement Made(Answer answer)
+    {
+        Assert.True(answer.Status == System.Net.HttpStatusCode.Created, answer.Text);
+        return answer.Json;
     }
 
     private async Task ApplicationAsync()
