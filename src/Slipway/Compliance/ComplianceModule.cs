@@ -1,12 +1,11 @@
-using Slipway.Compliance.Evidence;
-using Slipway.Compliance.Controls;
-using Slipway.Compliance.Findings;
-using Slipway.Compliance.Segmentation;
-using Slipway.Compliance.Questionnaires;
-using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Compliance.Commitments;
+using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Incidents;
+using Slipway.Compliance.Questionnaires;
+using Slipway.Compliance.Questionnaires.Answering;
+using Slipway.Compliance.Segmentation;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -17,9 +16,9 @@ public static class ComplianceModule
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
-        services.AddEvidence();
         services.AddControls();
         services.AddSegmentation();
+        services.AddEvidence();
         services.AddQuestionnaires();
         services.AddAnswering();
         services.AddFindings();
@@ -30,9 +29,9 @@ public static class ComplianceModule
 
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {
-        app.MapEvidence(api);
         app.MapControls(api);
         app.MapSegmentation(api);
+        app.MapEvidence(api);
         app.MapQuestionnaires(api);
         app.MapAnswering(api);
         app.MapCommitments(api);
