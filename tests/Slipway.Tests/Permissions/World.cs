@@ -76,6 +76,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.OutcomeAsync();
         await world.EvidenceAsync();
         await world.QuestionnaireAsync();
+        await world.SentQuestionnaireAsync();
         await world.CommitmentsAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
@@ -89,8 +90,7 @@ internal sealed partial class World(SlipwayHub hub)
         var name = match.Groups[1].Value.ToLowerInvariant();
         if (name is "step") return StepOf(route);
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
-        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
-        if (name is "sha256") before = route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.StartsWith("/attestations/", StringComparison.Ordinal) ? "attestations" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.StartsWith("/attestations/", StringComparison.Ordinal) ? "attestations" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
         if (route.StartsWith("/portal/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/hub/partners/{partner}/questionnaires/", StringComparison.Ordinal)) before = name is "id" ? "sent" : before;
         if (name is "sha256" && route.Contains("questionnaires/", StringComparison.Ordinal)) before = "answer files";
@@ -177,14 +177,18 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["evidence/id"] = added.Json.GetProperty("id").GetString()!;
         _ids["links/link"] = added.Json.GetProperty("links")[0].GetProperty("id").GetString()!;
         _ids["library/sha256"] = added.Json.GetProperty("revisions")[0].GetProperty("sha256").GetString()!;
+    }
+
     private async Task QuestionnaireAsync()
     {
         const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
         var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
+    }
+
     /// <summary>The one that its step sent, with a file at an answer.</summary>
-    private async Task QuestionnaireAsync()
+    private async Task SentQuestionnaireAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);
         var sent = (await hub.DbAsync(db => db.SentQuestionnaires.SingleAsync(found => found.PartnerId == Acme.Id))).Id;
@@ -193,6 +197,8 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
         (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
         _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
+    }
+
     /// <summary>Contacts that count and are being tested, a list in review, and a statement to be signed.</summary>
     private async Task CommitmentsAsync()
     {
