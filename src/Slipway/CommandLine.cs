@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Slipway.Accounts.Founding;
 using Slipway.Administration.Backups;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Demo;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -21,6 +22,7 @@ internal static class CommandLine
             demo,
             PlaybookCommand.Create(Quiet),
             ControlsCommand.Create(Quiet),
+            QuestionnaireCommand.Create(Quiet),
             LedgerCommand.Create(Quiet),
             BackupCommand.Create(Quiet),
             BackupCommand.CreateRestore(Quiet),
@@ -50,6 +52,7 @@ internal static class CommandLine
         await app.Services.RequireWritingAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
+        await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

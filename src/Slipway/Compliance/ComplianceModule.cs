@@ -1,6 +1,7 @@
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Questionnaires.Answering;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -13,6 +14,7 @@ public static class ComplianceModule
         services.AddProofKind<DocumentProof>();
         services.AddControls();
         services.AddAnswering();
+        services.AddQuestionnaires();
         services.AddFindings();
         return services;
     }
@@ -21,5 +23,6 @@ public static class ComplianceModule
     {
         app.MapControls(api);
         app.MapAnswering(api);
+        app.MapQuestionnaires(api);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -42,6 +43,7 @@ internal static class DemoCommand
         Console.WriteLine("Filling the demo …");
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
+        await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
         if (crowd > 0)

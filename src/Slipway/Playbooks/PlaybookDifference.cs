@@ -75,7 +75,8 @@ public static class PlaybookDifference
     private static JsonObject Without(JsonObject item, string[] fields) =>
         new(item.Where(pair => !fields.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
 
-    private static IEnumerable<ItemChange> Compare(string part, Dictionary<string, JsonObject> before, Dictionary<string, JsonObject> after)
+    /// <summary>Items of one part by key; also of other things that come in versions.</summary>
+    internal static IEnumerable<ItemChange> Compare(string part, Dictionary<string, JsonObject> before, Dictionary<string, JsonObject> after)
     {
         foreach (var (key, item) in after)
         {

@@ -27,6 +27,7 @@ internal static class Requests
         "POST /applications/{id}/acceptance" => JsonContent.Create(new { partnerManager = world.Manager, customerSuccessLead = world.Manager, technicalAuthority = world.Manager, segment = 2 }),
         "POST /applications/{id}/decline" => JsonContent.Create(new { reason = Long }),
         "POST /applications/{id}/request" => JsonContent.Create(new { question = Long }),
+        "POST /questionnaires/{key}/editions/{edition}/retirement" => JsonContent.Create(new { reason = Long }),
         "POST /credentials" => JsonContent.Create(new { name = "Walk", scopes = new[] { "partners:read" }, roles = new[] { "administrator" } }),
         "POST /invitations" => JsonContent.Create(new { name = "Guest", email = $"{Guid.CreateVersion7():N}@guests.example", roles = new[] { "administrator" } }),
         "POST /partners/{partner}/outcomes" or "POST /outcomes/{id}/resubmission" => JsonContent.Create(Claim(now)),

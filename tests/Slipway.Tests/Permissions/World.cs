@@ -165,6 +165,12 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
         (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
         _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
+    private async Task QuestionnaireAsync()
+    {
+        const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
+        var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
+        Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
+        (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
     }
 
     private async Task ApplicationAsync()

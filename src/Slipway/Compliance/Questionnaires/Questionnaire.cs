@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slipway.Playbooks.Reading;
 
 namespace Slipway.Compliance.Questionnaires;
 
@@ -128,7 +129,7 @@ public sealed record Choice
 /// <summary>One column of a table question.</summary>
 public sealed record Column(string Key, string Label, QuestionKind Kind, IReadOnlyList<Choice> Choices, bool Required = true);
 
-/// <summary>Advice or a warning, shown when its condition holds.</summary>
+/// <summary>Advice or a warning in Markdown, shown when its condition holds.</summary>
 public sealed record Notice(Severity Severity, string Text, Condition? When);
 
 public enum Severity
@@ -143,6 +144,7 @@ public enum Severity
 /// <summary>
 /// When something is visible: exactly one of the properties is set. A condition on a question that is itself invisible does not hold.
 /// </summary>
+[SchemaReference("#/$defs/condition")]
 public sealed record Condition
 {
     public IReadOnlyList<Condition>? All { get; init; }

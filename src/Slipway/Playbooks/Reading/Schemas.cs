@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -132,6 +133,7 @@ internal static class Schemas
     {
         var raw = Nullable.GetUnderlyingType(type) ?? type;
         if (raw == typeof(JsonElement)) return [];
+        if (raw.GetCustomAttribute<SchemaReferenceAttribute>() is { } known) return new JsonObject { ["$ref"] = known.Reference };
         var info = Shape.Of(raw);
         if (info.Kind == JsonTypeInfoKind.Enumerable) return new JsonObject { ["type"] = "array", ["items"] = Value(info.ElementType!) };
         if (info.Kind == JsonTypeInfoKind.Object) return Fields(raw);

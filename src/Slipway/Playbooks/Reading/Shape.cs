@@ -57,7 +57,7 @@ internal sealed partial class Shape(Problems problems)
             var empty = given is null or ScalarNode { Empty: true };
             if (empty && Required(field)) Missing(map, given, field.Name, type, below);
             if (!empty) json[field.Name] = Read(given!, Of(field.PropertyType), below);
-            else if (Required(field) || Of(field.PropertyType).Kind == JsonTypeInfoKind.Enumerable) json[field.Name] = Blank(Of(field.PropertyType));
+            else if (Required(field) || (Of(field.PropertyType).Kind == JsonTypeInfoKind.Enumerable && !field.IsGetNullable)) json[field.Name] = Blank(Of(field.PropertyType));
         }
 
         return json;

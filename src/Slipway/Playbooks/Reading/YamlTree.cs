@@ -95,6 +95,7 @@ internal sealed class YamlTree
     private MapNode Map(MappingStart start, int depth)
     {
         var entries = new List<Entry>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = Value(depth + 1);
@@ -103,9 +104,9 @@ internal sealed class YamlTree
             {
                 _problems.Add(key.Place, "the name of a field must be text");
             }
-            else if (entries.Find(entry => entry.Key == name.Value) is { } first)
+            else if (!lines.TryAdd(name.Value, key.Place.Line))
             {
-                _problems.Add(key.Place, $"the field {name.Value} is given a second time; the first is on line {first.At.Line}");
+                _problems.Add(key.Place, $"the field {name.Value} is given a second time; the first is on line {lines[name.Value]}");
             }
             else
             {
