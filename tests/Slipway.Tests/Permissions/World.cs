@@ -66,6 +66,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.AgreementAsync();
         await world.OutcomeAsync();
         await world.QuestionnaireAsync();
+        await world.SentQuestionnaireAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -156,7 +157,7 @@ internal sealed partial class World(SlipwayHub hub)
     }
 
     /// <summary>The one that its step sent, with a file at an answer.</summary>
-    private async Task QuestionnaireAsync()
+    private async Task SentQuestionnaireAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);
         var sent = (await hub.DbAsync(db => db.SentQuestionnaires.SingleAsync(found => found.PartnerId == Acme.Id))).Id;
@@ -165,6 +166,8 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
         (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
         _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
+    }
+
     private async Task QuestionnaireAsync()
     {
         const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
