@@ -133,6 +133,9 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
                 case "outcome":
                     await ClaimAsync(partner);
                     break;
+                case "questionnaire":
+                    await AnswerQuestionnaireAsync(partner);
+                    break;
                 default:
                     if (await partner.Page.Locator("form[action$='/submission']").CountAsync() == 0) continue;
                     await FillAsync(partner, step);
@@ -176,6 +179,55 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
         else await control.FillAsync(value);
     }
 
+    /// <summary>Section by section, with the best answer to everything that is visible; files where an answer needs something to show.</summary>
+    private async Task AnswerQuestionnaireAsync(Window partner)
+    {
+        var page = partner.Page;
+        await page.Locator("main a[href^='/portal/questionnaires/']").First.ClickAsync();
+        var whole = new Uri(page.Url).AbsolutePath;
+        for (var round = 0; round < 6; round++)
+        {
+            var sections = await page.Locator("#sections th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+            if (await page.Locator("#check li a").CountAsync() == 0) break;
+            foreach (var section in sections) await AnswerSectionAsync(partner, section);
+            await partner.GoAsync(whole);
+        }
+
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Submit to") }).ClickAsync();
+        Assert.True(await page.Locator("#check").CountAsync() == 0, await partner.ReadAsync());
+    }
+
+    private static async Task AnswerSectionAsync(Window partner, string section)
+    {
+        var page = partner.Page;
+        await partner.GoAsync(section);
+        foreach (var box in await page.Locator("[data-question]").AllAsync())
+        {
+            if (!await box.IsVisibleAsync()) continue;
+            var kind = await box.GetAttributeAsync("data-kind");
+            var control = box.Locator("[name^='answers.']");
+            if (kind is "yes-no" or "single" && await control.First.GetAttributeAsync("type") == "radio" && await box.Locator("input:checked").CountAsync() == 0) await control.First.CheckAsync();
+            else if (kind is "single" && await control.First.GetAttributeAsync("type") is null) await control.First.SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+            else if (kind is "multiple" && await box.Locator("input:checked").CountAsync() == 0) await control.First.CheckAsync();
+            else if (kind is "number") await control.First.FillAsync("1");
+            else if (kind is "date") await control.First.FillAsync("2026-11-01");
+            else if (kind is "text" or "paragraph") await control.First.FillAsync("Written down in our handbook and checked every quarter, last in September.");
+            else if (kind is "table") await FillRowAsync(box);
+            if (await box.Locator("input[type=file]").CountAsync() > 0 && await box.Locator("a[download]").CountAsync() == 0) await AttachAsync(box.Locator("input[type=file]").First, "");
+        }
+
+        await partner.PressAsync("Save");
+    }
+
+    private static async Task FillRowAsync(Microsoft.Playwright.ILocator box)
+    {
+        foreach (var cell in await box.Locator("[data-row='0']").AllAsync())
+        {
+            if (await cell.EvaluateAsync<string>("cell => cell.tagName") == "SELECT") await cell.SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+            else await cell.FillAsync(await cell.GetAttributeAsync("type") == "date" ? "2026-11-01" : "1");
+        }
+    }
+
     private async Task ClaimAsync(Window partner)
     {
         await partner.GoAsync("/portal/outcomes");
@@ -207,6 +259,11 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
             await next.First.ClickAsync();
             if (await hub.Page.Locator("input[name=read]").CountAsync() > 0) await SignAsync(hub);
             else if (await hub.Page.Locator("form[action$='/sign-off']").CountAsync() > 0) await ScoreAsync(hub, playbook);
+            else if (await hub.Page.Locator("button[value=accept]").CountAsync() > 0 && await hub.Page.Locator("form[action*='/hub/questionnaires/sent/']").CountAsync() > 0)
+            {
+                await hub.Page.Locator("#reason").FillAsync("Read in full; the evidence fits.");
+                await hub.PressAsync("Accept all");
+            }
             else if (await hub.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Verify" }).CountAsync() > 0) await hub.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Verify" }).First.ClickAsync();
             else await hub.PressAsync("Accept");
         }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Demo;
 using Slipway.Journeys.Fields;
 using Slipway.Platform;
@@ -133,6 +134,9 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                 case "incident-commitment" or "privacy" or "subcontractors":
                     await CommitAsync(partner, kind);
                     break;
+                case "questionnaire":
+                    await AnswerQuestionnaireAsync(partner);
+                    break;
                 default:
                     await SendAsync(partner, key);
                     break;
@@ -192,6 +196,45 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         Done(await partner.PostAsync($"/partners/{_partner}/steps/{step}/submissions", new { answers, uploads }), HttpStatusCode.Created);
     }
 
+    /// <summary>One that is open: the best answer to everything that is visible, until nothing stands in the way.</summary>
+    private async Task AnswerQuestionnaireAsync(Visitor partner)
+    {
+        var open = Items(await partner.JsonAsync($"/partners/{_partner}/questionnaires")).First(sent => sent.GetProperty("state").GetString() is "sent" or "answering" or "asked-again");
+        var id = open.GetProperty("id").GetGuid();
+        var text = QuestionnaireJson.Read((await partner.JsonAsync($"/sent-questionnaires/{id}/text")).GetRawText()).Questions.ToDictionary(question => question.Key);
+        for (var round = 0; round < 8; round++)
+        {
+            var problems = (await partner.JsonAsync($"/sent-questionnaires/{id}/check")).GetProperty("problems").EnumerateArray()
+                .Select(line => (Question: text[line.GetProperty("question").GetString()!], Evidence: line.GetProperty("found").GetString()!.StartsWith("Without evidence", StringComparison.Ordinal))).ToList();
+            if (problems.Count == 0) break;
+            foreach (var (question, evidence) in problems) await AnswerAsync(partner, id, question, evidence);
+        }
+
+        Assert.Equal("submitted", Done(await partner.PostAsync($"/sent-questionnaires/{id}/submission", null)).GetProperty("state").GetString());
+    }
+
+    private async Task AnswerAsync(Visitor partner, Guid id, Question question, bool evidence)
+    {
+        var best = question.Offered.Where(choice => !choice.KnockOut).OrderByDescending(choice => choice.Score ?? 0).Select(choice => choice.Value).ToList();
+        object? value = question.Kind switch
+        {
+            QuestionKind.YesNo or QuestionKind.Single => best[0],
+            QuestionKind.Multiple => best.Take((int)(question.Min ?? 1)),
+            QuestionKind.Number => question.Min ?? 1,
+            QuestionKind.Date => "2026-11-01",
+            QuestionKind.Table => new[] { question.Columns.ToDictionary(column => column.Key, column => column.Kind switch { QuestionKind.Number => "1", QuestionKind.Date => "2026-11-01", QuestionKind.YesNo => "yes", QuestionKind.Single => column.Choices[0].Value, _ => "As agreed" }) },
+            QuestionKind.File => null,
+            _ => "Written down in our handbook and checked every quarter, last in September.",
+        };
+        if (value is not null && !evidence)
+        {
+            Done(await partner.PutAsync($"/sent-questionnaires/{id}/answers/{question.Key}", new { value }, ifMatch: "*"));
+            return;
+        }
+
+        Done(await partner.PutAsync($"/sent-questionnaires/{id}/answers/{question.Key}/files/{await UploadAsync(partner, "shown", pdf: true)}", new { }));
+    }
+
     private async Task ClaimAsync(Visitor partner) => Done(await partner.PostAsync($"/partners/{_partner}/outcomes", new
     {
         kind = "deal",
@@ -241,6 +284,10 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                 case "agreement":
                     await SignAsync(program, subject);
                     break;
+                case "questionnaire":
+                    var answered = await program.GetAsync($"/sent-questionnaires/{subject}");
+                    Done(await program.PostAsync($"/sent-questionnaires/{subject}/acceptance", new { reason = "Read in full." }, ifMatch: answered.Etag));
+                    break;
                 case "outcome":
                     var claim = await program.GetAsync($"/outcomes/{subject}");
                     Done(await program.PostAsync($"/outcomes/{subject}/verification", new { remark = "Called the customer: as claimed." }, ifMatch: claim.Etag));
@@ -279,7 +326,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         Assert.All(journey.GetProperty("gates").EnumerateArray(), gate => Assert.True(gate.GetProperty("open").GetBoolean()));
         Assert.Equal(2, journey.GetProperty("gates").GetArrayLength());
         Assert.True((await partner.JsonAsync($"/partners/{_partner}/readiness")).GetProperty("partnerReady").GetBoolean());
-        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors" }, _proved);
+        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors", "questionnaire" }, _proved);
         Assert.All(Items(await partner.JsonAsync("/agreements")), agreement => Assert.Equal("in-force", agreement.GetProperty("state").GetString()));
         Assert.Equal(4, Items(await partner.JsonAsync("/agreements")).Count);
 

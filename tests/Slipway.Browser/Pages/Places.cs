@@ -37,10 +37,12 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
             .. Each("/hub/mail/", "SELECT Id FROM Messages LIMIT 1"),
             .. Each("/hub/people/", "SELECT Id FROM People WHERE PartnerId IS NULL LIMIT 1"),
+            .. Each("/hub/questionnaires/sent/", "SELECT Id FROM SentQuestionnaires GROUP BY State"),
+            .. Each($"/hub/partners/{tessel}/questionnaires/", $"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{tessel}' COLLATE NOCASE LIMIT 1"),
             .. Each("/hub/reviews/", "SELECT Id FROM ReviewItems GROUP BY Kind, Outcome"),
             .. Plain("/hub/playbook", "/hub/playbook/compare", "/hub/playbook/load", $"/hub/playbook/{playbook}", $"/hub/playbook/{playbook}/modules/compliance"),
             .. Plain([.. new[] { "gates", "judging", "agreements", "roles", "service" }.Select(part => $"/hub/playbook/{playbook}/{part}")]),
-            .. Plain([.. new[] { "", "/agreements", "/documents", "/ledger", "/outcomes", "/steps", "/modules/compliance" }.SelectMany(tab => new[] { $"/hub/partners/{tessel}{tab}", $"/hub/partners/{late}{tab}" })]),
+            .. Plain([.. new[] { "", "/agreements", "/documents", "/ledger", "/outcomes", "/questionnaires", "/steps", "/modules/compliance" }.SelectMany(tab => new[] { $"/hub/partners/{tessel}{tab}", $"/hub/partners/{late}{tab}" })]),
             .. Steps($"/hub/partners/{tessel}/steps/", tessel), .. Steps($"/hub/partners/{late}/steps/", late),
         ];
     }
@@ -50,10 +52,12 @@ public sealed partial class Places(DemoData data)
         var partner = Partner(name);
         return
         [
-            .. Plain("/portal", "/portal/agreements", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/settings", "/portal/steps", "/profile"),
+            .. Plain("/portal", "/portal/agreements", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
             .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),
             .. Each("/portal/agreements/", $"SELECT Id FROM Agreements WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/outcomes/", $"SELECT Id FROM Outcomes WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/questionnaires/", $"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE"),
+            .. data.All($"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE AND Key = 'minimum-controls'").Select(id => new Place($"/portal/questionnaires/{id}/sections/responsibility")),
             .. Each("/portal/people/", $"SELECT Id FROM People WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Steps("/portal/steps/", partner),
         ];
@@ -81,7 +85,7 @@ public sealed partial class Places(DemoData data)
          WITH J AS (SELECT Id FROM Journeys WHERE PartnerId = '{partner}' COLLATE NOCASE)
          SELECT min(StepKey) FROM Turns WHERE Until IS NULL AND JourneyId IN (SELECT Id FROM J) GROUP BY Kind, Side
          UNION SELECT min(StepKey) FROM Proofs WHERE JourneyId IN (SELECT Id FROM J) GROUP BY substr(Evidence, 1, instr(Evidence, ':'))
-         UNION VALUES ('prove-domain'), ('attest-minimum-controls'), ('draw-reference-architecture'), ('rehearse-exit'), ('verify-first-outcome')
+         UNION VALUES ('prove-domain'), ('answer-security-questionnaire'), ('attest-minimum-controls'), ('draw-reference-architecture'), ('rehearse-exit'), ('verify-first-outcome')
          """).Select(key => new Place(before + key));
 
     [GeneratedRegex(@"\\?\{\w+(:\w+)?[^}]*\}")]

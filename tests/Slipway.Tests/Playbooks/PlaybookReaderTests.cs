@@ -32,7 +32,7 @@ public class PlaybookReaderTests
 
         Assert.Empty((read.Refusal as PlaybookRefused)?.Problems ?? []);
         var playbook = read.Value!;
-        Assert.Equal(("default", 8, 60, 4), (playbook.Name, playbook.Modules.Count, playbook.Steps.Count(), playbook.Agreements.Count));
+        Assert.Equal(("default", 8, 62, 4), (playbook.Name, playbook.Modules.Count, playbook.Steps.Count(), playbook.Agreements.Count));
         var narrative = playbook.Steps.First();
         Assert.Equal(("write-value-narrative", Pillar.ValueNarrative, 4), (narrative.Key, narrative.Pillar, narrative.Readiness.Count));
         Assert.Contains("NO", playbook.Fit.Criteria.Single(criterion => criterion.Key == "markets").AnyOf);

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Findings;
+using Slipway.Compliance.Questionnaires;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Compliance.Questionnaires.Reviewing;
 using Slipway.Compliance.Questionnaires.Sending;
@@ -96,6 +98,8 @@ public abstract class ReviewingTests(SlipwayHub hub)
         var proof = await hub.DbAsync(db => db.Set<Slipway.Journeys.Proof>().SingleAsync(found => found.JourneyId == acme.Journey && found.StepKey == "security"));
         Assert.Equal(($"questionnaire:{sent.Id:N}", accepted.HoldsUntil, administrator.Person!.Id, security.Person!.Id), (proof.Evidence, proof.Until, proof.GivenBy!.Value, proof.CheckedBy!.Value));
         Assert.Contains("Read your answers", await administrator.ReadAsync("/portal/steps/security"));
+        var finding = await hub.DbAsync(db => db.Findings.SingleAsync(found => found.PartnerId == acme.Id));
+        Assert.Equal(("CP-9", Severity.Low, Side.Partner, "Was a restore tried this year?"), (finding.Control, finding.Severity, finding.Side, finding.Title));
 
         var supports = await hub.WithAsync(services => services.GetServices<IControlSource>().OfType<AnswerControlSource>().Single().OfAsync(acme.Id, default));
         Assert.Equal([("CP-9", 0.5m, SupportState.Accepted), ("IA-2", 1m, SupportState.Accepted)], supports.OrderBy(support => support.Control).Select(support => (support.Control, support.Degree, support.State)));

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Slipway.Accounts;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Compliance.Questionnaires.Sending;
+using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
 using Slipway.Tests.Fixture;
 
@@ -89,11 +91,17 @@ internal static class Sheets
 
     public static Condition Is(string question, params string[] values) => new() { Is = new Answered(question, values) };
 
-    public static Task PublishAsync(SlipwayHub hub, Questionnaire questionnaire)
+    /// <summary>Published once, however often a test asks for it.</summary>
+    public static Task<bool> PublishAsync(SlipwayHub hub, Questionnaire questionnaire) => hub.WithAsync(async services =>
     {
-        QuestionnaireLibrary.Put(questionnaire);
-        return Task.CompletedTask;
-    }
+        var db = services.GetRequiredService<AppDb>();
+        if (await db.QuestionnaireVersions.AnyAsync(found => found.Key == questionnaire.Key && found.Edition == questionnaire.Version)) return false;
+        var (version, added) = QuestionnaireVersion.Add(questionnaire, null, null, hub.Now);
+        db.Add(version);
+        var published = version.Publish(null, hub.Now).Value!;
+        Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync("system", [added, published]));
+        return true;
+    });
 
     /// <summary>Sends it by hand, as security does.</summary>
     public static async Task<Guid> SendAsync(SlipwayHub hub, TestPartner partner, Questionnaire? questionnaire = null)

@@ -35,6 +35,7 @@ public static class AnsweringPart
         services.AddScoped<Commenting>();
         services.AddScoped<Reusing>();
         services.AddScoped<Submitting>();
+        services.AddScoped<AnswerFindings>();
         services.AddScoped<Judging>();
         services.AddScoped<IConsequence, SentWithTheStep>();
         services.AddScoped<IControlSource, AnswerControlSource>();

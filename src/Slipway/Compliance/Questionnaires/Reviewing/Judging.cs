@@ -13,7 +13,7 @@ namespace Slipway.Compliance.Questionnaires.Reviewing;
 /// Security reads what was submitted: keeps marks and notes at single answers, then accepts, opens the marked ones again, or refuses. Whoever lost the
 /// role since signing in is refused, whatever their session still says.
 /// </summary>
-public sealed class Judging(AppDb db, Filling filling, LedgerWriter ledger, TimeProvider time)
+public sealed class Judging(AppDb db, Filling filling, AnswerFindings findings, LedgerWriter ledger, TimeProvider time)
 {
     /// <summary>Keeps signs at answers without deciding; another reviewer sees them.</summary>
     public async Task<Result<SentQuestionnaire>> MarkAsync(Viewer viewer, Guid id, IReadOnlyList<AnswerMark> marks, int? version, CancellationToken cancellationToken)
@@ -35,8 +35,14 @@ public sealed class Judging(AppDb db, Filling filling, LedgerWriter ledger, Time
         }
 
         await db.CloseReviewAsync(id, viewer.PersonId, Words(judgement.Verdict), now, cancellationToken);
-        if (judgement.Verdict == QuestionnaireVerdict.Accept) await GiveWayAsync(review.Sent, cancellationToken);
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : review.Sent;
+        var facts = new List<Fact> { fact };
+        if (judgement.Verdict == QuestionnaireVerdict.Accept)
+        {
+            await GiveWayAsync(review.Sent, cancellationToken);
+            facts.AddRange(await findings.FollowAsync(review.Filled, cancellationToken));
+        }
+
+        return await ledger.CommitAsync(viewer.Actor, facts, cancellationToken) is { } stale ? stale : review.Sent;
     }
 
     private async Task<Result<Review>> OpenAsync(Viewer viewer, Guid id, int? version, IReadOnlyList<AnswerMark> marks, CancellationToken cancellationToken)
