@@ -66,6 +66,31 @@ public abstract class DomainTests(SlipwayHub site)
         Assert.True((await ProofAsync(partner))!.Until > first.Until);
     }
 
+    [Fact]
+    public async Task The_watch_looks_at_several_domains_at_once_and_at_each_only_every_few_hours()
+    {
+        await Reception.OpenAsync(site);
+        var partners = new List<Guid>();
+        for (var number = 0; number <= DomainWatch.AtOnce; number++) partners.Add((await site.PartnerAsync($"Watched {number}")).Id);
+
+        site.Dns.AnswerWhenAsking(DomainWatch.AtOnce);
+        await WatchAsync();
+        Assert.Equal(DomainWatch.AtOnce, site.Dns.Most);
+        var first = await LooksAsync(partners);
+        Assert.Equal(partners.Count, first.Count(at => at == site.Now));
+
+        site.Dns.AnswerWhenAsking(1);
+        site.Clock.Advance(TimeSpan.FromHours(3));
+        await WatchAsync();
+        Assert.Equal(first, await LooksAsync(partners));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await WatchAsync();
+        Assert.All(await LooksAsync(partners), at => Assert.Equal(site.Now, at));
+    }
+
+    private Task<List<DateTimeOffset?>> LooksAsync(List<Guid> partners) =>
+        site.DbAsync(db => db.DomainClaims.Where(claim => partners.Contains(claim.PartnerId)).OrderBy(claim => claim.PartnerId).Select(claim => claim.LookedAt).ToListAsync());
+
     private async Task<(Guid Partner, string Domain, Visitor Browser)> PartnerAsync()
     {
         var hub = await Reception.OpenAsync(site);
