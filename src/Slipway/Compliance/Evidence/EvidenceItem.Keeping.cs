@@ -48,7 +48,7 @@ public sealed partial class EvidenceItem
     public Refusal? Undeletable(int keptYears, DateTimeOffset now)
     {
         if (DeletedAt is not null) return new EvidenceGone(State);
-        if (Hold is { } hold) return new HeldForAMatter(hold.At);
+        if (Hold is { } hold) return new HeldForMatter(hold.At);
         if (EndedAt(now) is not { } ended) return new StillCounts();
         if (ActiveLinks.Count() is > 0 and var resting) return new SomethingRestsOnIt(resting);
         var until = ended.AddYears(Counts is null ? 0 : keptYears);

@@ -74,6 +74,7 @@ public enum TargetKind
     Finding,
 }
 
+/// <summary>How a link stands.</summary>
 public enum LinkState
 {
     InReview,

@@ -44,7 +44,7 @@ public sealed record HeldAlready() : Refusal("There is a legal hold on it alread
 
 public sealed record NotHeld() : Refusal("There is no legal hold on it.", "", "Look at its current state.");
 
-public sealed record HeldForAMatter(DateTimeOffset Since) : Refusal(
+public sealed record HeldForMatter(DateTimeOffset Since) : Refusal(
     $"A legal hold lies on it since {Since:d MMM yyyy}.", "Nothing of it is deleted until the hold is lifted.", "Ask legal or security of the hub.");
 
 public sealed record StillCounts() : Refusal("It still counts.", "Only what has ended is deleted.", "Withdraw it first; both sides then see that it proves nothing any more.");

@@ -100,6 +100,7 @@ public sealed class EvidenceRevision
     public bool HoldsAt(DateTimeOffset at) => State == RevisionState.Accepted && ValidFrom <= at && (ValidUntil is null || at < ValidUntil);
 }
 
+/// <summary>How a revision stands.</summary>
 public enum RevisionState
 {
     InReview,

@@ -55,6 +55,7 @@ public sealed class Judging(AppDb db, ScanBook scans, LedgerWriter ledger, TimeP
     };
 }
 
+/// <summary>How security decides on what of a piece waits.</summary>
 public enum EvidenceVerdict
 {
     Accept,

@@ -43,7 +43,8 @@ internal sealed class FileMentions(AppDb db, IEnumerable<KeptHash> kept)
     /// <summary>Texts that are long enough, and the documents of what is kept as JSON.</summary>
     private static IEnumerable<string> Columns(IEntityType type) =>
     [
-        .. type.GetProperties().Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null or >= 64).Select(property => property.GetColumnName()),
+        .. type.GetProperties().Where(property => property.ClrType == typeof(string) && property.GetMaxLength() is null or >= 64)
+            .Select(property => property.GetColumnName(StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema()))).OfType<string>(),
         .. type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsMappedToJson()).Select(navigation => navigation.TargetEntityType.GetContainerColumnName()!),
         .. type.GetComplexProperties().Select(property => property.ComplexType.GetContainerColumnName()).OfType<string>(),
     ];

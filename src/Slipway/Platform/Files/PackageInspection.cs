@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Slipway.Platform.Files;
 
 /// <summary>
@@ -34,9 +32,7 @@ internal static class PackageInspection
 
     private static Refusal? Inspect(Stream package, string name, Budget budget, bool embedded)
     {
-        package.Position = 0;
-        using var archive = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-        foreach (var part in archive.Entries.Where(part => part.FullName is not [.., '/']))
+        foreach (var part in PackageParts.Of(package))
         {
             if (Unpack(part, name, budget, embedded) is { } refusal) return refusal;
         }
@@ -44,10 +40,10 @@ internal static class PackageInspection
         return null;
     }
 
-    private static Refusal? Unpack(ZipArchiveEntry part, string name, Budget budget, bool embedded)
+    private static Refusal? Unpack(PackageParts.Part part, string name, Budget budget, bool embedded)
     {
         if (++budget.Parts > MostParts) return new FileBlownUp(name);
-        using var content = part.Open();
+        using var content = part.Content;
         var buffer = new byte[64 * 1024];
         using var kept = new MemoryStream();
         var nested = false;
@@ -57,7 +53,7 @@ internal static class PackageInspection
             if (first && IsArchive(buffer.AsSpan(0, read)))
             {
                 // A chart or a sheet inside a document is a package itself; one level of that is how Office works.
-                if (embedded || !part.FullName.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) || buffer[0] != (byte)'P') return new FileNested(name, part.Name);
+                if (embedded || !part.Name.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase) || buffer[0] != (byte)'P') return new FileNested(name, part.Name[(part.Name.LastIndexOf('/') + 1)..]);
                 nested = true;
             }
 

@@ -116,7 +116,7 @@ public sealed class EvidenceItemTests
         Assert.Null(item.Unlink(LinkOf(item, Sr3).Id, Maaike.PersonId, Now).Refusal);
         Assert.IsType<KeptByRule>(item.Delete(Reviewer, "Old", 3, Now.AddYears(3).AddDays(-1)).Refusal);
         Assert.Null(item.PlaceHold(Reviewer, "Claim 17", Now).Refusal);
-        Assert.IsType<HeldForAMatter>(item.Delete(Reviewer, "Old", 3, Now.AddYears(3)).Refusal);
+        Assert.IsType<HeldForMatter>(item.Delete(Reviewer, "Old", 3, Now.AddYears(3)).Refusal);
         Assert.Null(item.LiftHold(Reviewer, "Claim settled", Now).Refusal);
         Assert.Null(item.Delete(Reviewer, "Old", 3, Now.AddYears(3)).Refusal);
         Assert.Equal(EvidenceState.Deleted, item.State);

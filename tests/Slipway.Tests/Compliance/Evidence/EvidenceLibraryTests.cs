@@ -169,7 +169,7 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
         var refused = await security.PostAsync($"/evidence/{id}/decision", new { verdict = "refuse", reason = "Not readable." }, ifMatch: etag);
         var held = await security.PostAsync($"/evidence/{id}/hold", new { reason = "Claim 17" }, ifMatch: refused.Etag);
         Assert.Equal(HttpStatusCode.OK, held.Status);
-        Assert.Equal("held-for-a-matter", (await maaike.PostAsync($"/evidence/{id}/deletion", new { reason = "Sent by mistake." }, ifMatch: "*")).Problem);
+        Assert.Equal("held-for-matter", (await maaike.PostAsync($"/evidence/{id}/deletion", new { reason = "Sent by mistake." }, ifMatch: "*")).Problem);
         Assert.Contains("Claim 17", await maaike.ReadAsync($"/portal/evidence/{id}"));
         await security.PostAsync($"/evidence/{id}/hold/lifting", new { reason = "Settled." }, ifMatch: "*");
         Assert.Equal(HttpStatusCode.OK, (await maaike.PostAsync($"/evidence/{id}/deletion", new { reason = "Sent by mistake." }, ifMatch: "*")).Status);

@@ -12,6 +12,8 @@ namespace Slipway.Platform.Files.Scanning;
 /// </summary>
 internal sealed class Rescanning(AppDb db, IFileStore store, Scanner scanner, LedgerWriter ledger, IOptions<ScanOptions> options, TimeProvider time) : IJob
 {
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+
     public string Name => "scanning";
 
     public TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -30,7 +32,8 @@ internal sealed class Rescanning(AppDb db, IFileStore store, Scanner scanner, Le
 
     private Task<string?> NextAsync(string after, string signatures, CancellationToken cancellationToken)
     {
-        var (scans, stale) = (db.FileScans, time.GetUtcNow() - options.Value.AnewAfter);
+        // A database of one's own has no number by which a change could be told: then everything is looked at daily.
+        var (scans, stale) = (db.FileScans, time.GetUtcNow() - (signatures.Contains('/', StringComparison.Ordinal) ? options.Value.AnewAfter : Daily));
         return db.Uploads.Select(upload => upload.Sha256)
             .Where(sha256 => string.Compare(sha256, after) > 0 && !scans.Any(scan => scan.Sha256 == sha256 && scan.Signatures == signatures && scan.At > stale))
             .OrderBy(sha256 => sha256).FirstOrDefaultAsync(cancellationToken);

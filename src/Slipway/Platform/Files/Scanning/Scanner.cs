@@ -59,6 +59,7 @@ public sealed class Scanner(IOptions<ScanOptions> options)
 /// <param name="Signatures">Engine and signatures that looked.</param>
 public sealed record ScanFinding(ScanState State, string? Detail, string? Signatures);
 
+/// <summary>What the scanner said of a content.</summary>
 public enum ScanState
 {
     Clean,
