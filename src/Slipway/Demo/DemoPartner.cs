@@ -26,7 +26,11 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
     private string _name = "";
     private bool _idle = true;
 
-    public void Begin(DateTimeOffset today) => story.At(story.Calendar.Business.Add(today.AddDays(-who.Started), TimeSpan.Zero), ApplyAsync);
+    public void Begin(DateTimeOffset today)
+    {
+        story.At(story.Calendar.Business.Add(today.AddDays(-who.Started), TimeSpan.Zero), ApplyAsync);
+        PlanIncident();
+    }
 
     private Viewer Admin => Viewer.Of(_admin);
 

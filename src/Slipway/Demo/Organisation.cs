@@ -36,6 +36,9 @@ internal sealed class Organisation
     /// <summary>Nobody answers the test of its incident contacts.</summary>
     public bool Silent { get; set; }
 
+    /// <summary>Days before today on which it reports an incident.</summary>
+    public int? Incident { get; set; }
+
     public Archetype Kind => Naming.FromKebab<Archetype>(Archetype) ?? throw new InvalidOperationException($"{Archetype} is no archetype.");
     public Tier Level => Naming.FromKebab<Tier>(Tier) ?? throw new InvalidOperationException($"{Tier} is no tier.");
 

@@ -45,6 +45,10 @@ internal static class Requests
         "PUT /sent-questionnaires/{id}/answers/{question}/mark" => JsonContent.Create(new { askAgain = false }),
         "PUT /sent-questionnaires/{id}/sections/{section}/assignee" => JsonContent.Create(new { person = world.Manager }),
         "POST /partners/{partner}/questionnaires" => JsonContent.Create(new { questionnaire = "none" }),
+        "POST /partners/{partner}/incidents" => JsonContent.Create(Incident(now)),
+        "POST /incidents/{id}/updates" => JsonContent.Create(new { text = Long }),
+        "PUT /incidents/{id}/authority" => JsonContent.Create(new { toldAt = now, note = Long }),
+        "POST /incidents/{id}/closure" => JsonContent.Create(new { rootCause = Long, lessons = Long }),
         "POST /partners/{partner}/attestations" => JsonContent.Create(new { officer = world.Signatory, jobTitle = "Director" }),
         "POST /attestations/{id}/signature" => JsonContent.Create(new { sha256 = new string('0', 64) }),
         "POST /commitments/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
@@ -75,6 +79,8 @@ internal static class Requests
         if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
         return fields;
     }
+
+    public static object Incident(DateTimeOffset now) => new { key = Guid.CreateVersion7(), seen = "A key of ours stands in a public place.", awareAt = now.AddHours(-1), severity = "high", data = "personal" };
 
     /// <param name="evidence">None where the claim shall go no further than the rules on who claims.</param>
     public static object Claim(DateTimeOffset now, params Guid[] evidence) => new

@@ -78,6 +78,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.QuestionnaireAsync();
         await world.SentQuestionnaireAsync();
         await world.CommitmentsAsync();
+        await world.IncidentAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -213,6 +214,12 @@ internal sealed partial class World(SlipwayHub hub)
         Made(await security.PostAsync($"/partners/{Acme.Id}/contact-tests", null));
         var probe = await hub.DbAsync(db => db.ContactTests.Where(test => test.PartnerId == Acme.Id).SelectMany(test => test.Probes).FirstAsync());
         ContactToken = _ids["incident-contact/token"] = await hub.WithAsync(services => Task.FromResult(services.GetRequiredService<SealedLinks>().Seal(TestingContacts.Purpose, probe.Id)));
+    }
+
+    private async Task IncidentAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        _ids["incidents/id"] = Made(await administrator.PostAsync($"/partners/{Acme.Id}/incidents", Requests.Incident(hub.Now))).GetProperty("id").GetString()!;
     }
 
     private static JsonElement Made(Answer answer)

@@ -7,6 +7,7 @@ using Slipway.Compliance.Commitments;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Compliance.Commitments.Subcontractors;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Findings;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform;
@@ -221,6 +222,47 @@ public abstract class CommitmentTests(SlipwayHub hub)
         Assert.Contains("XX is no country", text);
         Assert.Contains("Nordwolke,SE", await partner.Client.GetStringAsync("/portal/subcontractors/export"));
     }
+
+    [Fact]
+    public async Task A_region_that_the_segment_may_not_use_is_a_finding_until_a_statement_says_otherwise()
+    {
+        var acme = await hub.PartnerAsync("Reaches from afar", Samples.Book, segment: 2);
+        var partner = await hub.AsPartner(acme, PartnerRole.Delivery);
+        var sent = await partner.PostAsync($"/partners/{acme.Id}/commitments/privacy", Wire.Of(Samples.Privacy(new RegionUse("eea", RegionPurpose.Hosting), new RegionUse("north-america", RegionPurpose.RemoteAccess))));
+        var finding = Assert.Single(await FindingsAsync(acme));
+        Assert.Equal(("Data region not allowed: North America", (DateTimeOffset?)null), (finding.Title, finding.ResolvedAt));
+        Assert.Contains("people reach data from there", finding.Detail);
+        var legal = await hub.AsHub(HubRole.Legal);
+        var item = await hub.DbAsync(db => db.ReviewItems.SingleAsync(found => found.SubjectId == sent.Json.GetProperty("id").GetGuid()));
+        var shown = await legal.ReadAsync($"/hub/reviews/{item.Id}");
+        Assert.True(shown.Contains("Not allowed for segment 2: North America", StringComparison.Ordinal), shown);
+        Assert.Equal((HttpStatusCode.OK, ""), await DecideAsync(legal, item.SubjectId));
+
+        await partner.PostAsync($"/partners/{acme.Id}/commitments/privacy", Wire.Of(Samples.Privacy()));
+        Assert.NotNull(Assert.Single(await FindingsAsync(acme)).ResolvedAt);
+    }
+
+    [Fact]
+    public async Task Privacy_is_stated_on_the_page_and_keeps_its_rows()
+    {
+        var acme = await hub.PartnerAsync("States on a page", Samples.Book);
+        var partner = await hub.AsPartner(acme, PartnerRole.Delivery);
+        (string, string)[] fields =
+        [
+            ("Form.DataClasses", "Personal"), ("Form.Roles", "Processor"), ("Form.RemoteAccess", "eea"), ("Form.Retention[0].System", "Tickets"), ("Form.Retention[0].Days", "400"),
+            ("Form.DaysUntilDeleted", "30"), ("Form.PrivacyContact", "Fleur Jansen, fleur@acme.example"), ("Form.Seen", "0"),
+        ];
+        var page = await (await partner.SubmitAsync("/portal/steps/regions", "privacy-terms", fields)).Content.ReadAsStringAsync();
+        Assert.True(page.Contains("does not say who or what deletes", StringComparison.Ordinal), page[page.IndexOf("<main", StringComparison.Ordinal)..]);
+        Assert.Contains("value=\"Tickets\"", page);
+        Assert.Equal(HttpStatusCode.Found, (await partner.SubmitAsync("/portal/steps/regions", "privacy-terms", [.. fields, ("Form.Retention[0].Deletes", "A rule")])).StatusCode);
+        var terms = (await NewestAsync(acme, CommitmentKind.Privacy)).Terms<PrivacyTerms>();
+        Assert.Equal([new RetentionPeriod("Tickets", 400, "A rule")], terms.Retention);
+        Assert.Equal([new RegionUse("eea", RegionPurpose.RemoteAccess)], terms.Regions);
+    }
+
+    private Task<List<Finding>> FindingsAsync(TestPartner partner) =>
+        hub.DbAsync(db => db.Findings.Where(found => found.PartnerId == partner.Id).ToListAsync());
 
     [Fact]
     public async Task What_is_committed_to_speaks_for_controls_as_a_word_and_an_answered_test_as_evidence()
