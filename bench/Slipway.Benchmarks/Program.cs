@@ -15,7 +15,13 @@ switch (args)
     case ["web", var folder]:
         await WebBenchmark.RunAsync(folder);
         break;
+    case ["statistics"]:
+        StatisticsBenchmark.Run(100_000, 60);
+        break;
+    case ["exam", var people]:
+        await ExamBenchmark.RunAsync(int.Parse(people, CultureInfo.InvariantCulture));
+        break;
     default:
-        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"web <data folder>\" or \"names <file.csv>\".");
+        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"web <data folder>\", \"statistics\", \"exam <people>\" or \"names <file.csv>\".");
         break;
 }

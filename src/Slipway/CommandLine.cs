@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Slipway.Accounts.Founding;
 using Slipway.Administration.Backups;
 using Slipway.Demo;
+using Slipway.Enablement;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Record;
@@ -47,6 +48,7 @@ internal static class CommandLine
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         await app.Services.RequireWritingAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
+        await app.Services.LoadShippedExamsAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
