@@ -59,6 +59,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapQualification(api);
     app.MapContracting(api);
     app.MapEnablement(api);
+    app.MapCompliance(api);
     app.MapService(api);
     app.MapMeasures(api);
     app.MapRecord(api);

@@ -1,3 +1,4 @@
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Journeys;
 
@@ -8,7 +9,13 @@ public static class ComplianceModule
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
+        services.AddEvidence();
         services.AddFindings();
         return services;
+    }
+
+    public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapEvidence(api);
     }
 }
