@@ -21,7 +21,13 @@ switch (args)
     case ["web", var folder, var only]:
         await WebBenchmark.RunAsync(folder, only);
         break;
+    case ["statistics"]:
+        StatisticsBenchmark.Run(100_000, 60);
+        break;
+    case ["exam", var people]:
+        await ExamBenchmark.RunAsync(int.Parse(people, CultureInfo.InvariantCulture));
+        break;
     default:
-        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"controls <catalogue.json.gz>\", \"web <data folder>\" or \"names <file.csv>\".");
+        Console.WriteLine("Name a benchmark: \"ledger [lines]\", \"controls <catalogue.json.gz>\", \"web <data folder>\", \"statistics\", \"exam <people>\" or \"names <file.csv>\".");
         break;
 }

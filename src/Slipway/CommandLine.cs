@@ -5,6 +5,7 @@ using Slipway.Administration.Backups;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Demo;
+using Slipway.Enablement;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Record;
@@ -53,6 +54,7 @@ internal static class CommandLine
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
+        await app.Services.LoadShippedExamsAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -5,6 +5,7 @@ using Slipway.Administration;
 using Slipway.Accounts.SignIn;
 using Slipway.Compliance;
 using Slipway.Contracting;
+using Slipway.Enablement;
 using Slipway.Journeys;
 using Slipway.Measures;
 using Slipway.Platform;
@@ -32,6 +33,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
         .AddQualification()
         .AddContracting()
         .AddCompliance()
+        .AddEnablement()
         .AddService()
         .AddMeasures()
         .AddRecord()
@@ -56,6 +58,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapJourneys(api);
     app.MapQualification(api);
     app.MapContracting(api);
+    app.MapEnablement(api);
     app.MapCompliance(api);
     app.MapService(api);
     app.MapMeasures(api);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires;
+using Slipway.Enablement;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -44,6 +45,7 @@ internal static class DemoCommand
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
+        await app.Services.LoadShippedExamsAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
         if (crowd > 0)

@@ -22,6 +22,9 @@ internal static class Requests
         "POST /control-sets" => new ByteArrayContent("name: none"u8.ToArray()) { Headers = { ContentType = new("application/yaml") } },
         "POST /catalogues" => new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new("application/json") } },
         "PUT /partners/{id}/chairs/{chair}" => JsonContent.Create(new { person = world.Manager }),
+        "PUT /people/{id}/extra-time" => JsonContent.Create(new { percent = 0 }),
+        "PUT /attempts/{id}/answers/{place}" => JsonContent.Create(new { answer = new[] { new[] { "a" } } }),
+        "POST /attempts/{id}/marks" => JsonContent.Create(new { marks = new { } }),
         "PUT /people/{id}/roles" => JsonContent.Create(new { roles = new[] { "seller" } }),
         "PUT /agreements/{id}/text" => JsonContent.Create(new { text = Long }),
         "POST /agreements/{id}/signatures" => JsonContent.Create(new { sha256 = new string('0', 64) }),
@@ -74,7 +77,7 @@ internal static class Requests
         {
             ["version"] = "999", ["reason"] = Long, ["verdict"] = "refuse", ["text"] = Long, ["sha256"] = new string('0', 64), ["read"] = "true", ["do"] = "drop-codes",
             ["chair"] = "partner-manager", ["person"] = Guid.Empty.ToString(), ["until"] = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["draft"] = "true",
-            ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2",
+            ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2", ["email"] = "nobody@nowhere.example", ["percent"] = "0",
         };
         if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
         return fields;

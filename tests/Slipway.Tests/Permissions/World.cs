@@ -80,6 +80,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.CommitmentsAsync();
         await world.IncidentAsync();
         await world.ApplicationAsync();
+        await world.ExamAsync();
         await world.RestAsync();
         await world.HandlersAsync();
         return world;
@@ -169,6 +170,22 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
     }
 
+    /// <summary>An exam and its bank. An attempt is its person's own, so that there is none for the others to find.</summary>
+    private async Task ExamAsync()
+    {
+        var bank = new Slipway.Enablement.Questions.Bank("walk", "Walk", "For a walk.", [Slipway.Enablement.Questions.Question.Blank with
+        {
+            Key = "one", Kind = Slipway.Enablement.Questions.ItemKind.TrueFalse, Topic = "walk", Difficulty = 1, Text = "So?", Answer = true,
+        }]);
+        await hub.WithAsync(async services =>
+        {
+            Assert.Null((await services.GetRequiredService<Slipway.Enablement.Banks.LoadingBanks>().LoadAsync(bank, "system")).Refusal);
+            var exam = Enablement.MarkingTests.Exam(new Slipway.Enablement.Exams.BlueprintLine("walk", null, null, 1)) with { Key = "walk" };
+            Assert.Null((await services.GetRequiredService<Slipway.Enablement.Exams.LoadingExams>().LoadAsync(exam, "system")).Refusal);
+            return true;
+        });
+        (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
+        _ids["attempts/id"] = Guid.CreateVersion7().ToString();
     private async Task EvidenceAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);

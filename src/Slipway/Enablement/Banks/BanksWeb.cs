@@ -1,0 +1,31 @@
+using System.Text;
+using Slipway.Enablement.Exchange;
+using Slipway.Enablement.Questions;
+using Slipway.Platform;
+
+namespace Slipway.Enablement.Banks;
+
+public sealed record NoSuchBank() : Refusal("There is no such bank.", "", "Open the list of banks and choose one.")
+{
+    public override int Status => StatusCodes.Status404NotFound;
+}
+
+public enum ExportFormat
+{
+    Gift,
+    Qti,
+}
+
+/// <summary>Banks as files, for pages and the API.</summary>
+internal static class BanksWeb
+{
+    public static async Task<IResult> ExportAsync(string key, string? format, BankLibrary banks, CancellationToken cancellationToken) =>
+        await FindAsync(key, banks, cancellationToken) is { } found && Naming.FromKebab<ExportFormat>(format ?? ExportFormat.Gift.Kebab()) is { } wanted ? Export(found.Bank, wanted) : TypedResults.NotFound();
+
+    public static async Task<(BankVersion Version, Bank Bank)?> FindAsync(string key, BankLibrary banks, CancellationToken cancellationToken) =>
+        await banks.NewestAsync([key], cancellationToken) is [var head] ? (head, (await banks.GetAsync([head.Id], cancellationToken))[head.Id]) : null;
+
+    public static IResult Export(Bank bank, ExportFormat format) => format == ExportFormat.Gift
+        ? TypedResults.File(Encoding.UTF8.GetBytes(GiftWriter.Write(bank)), "text/plain; charset=utf-8", $"{bank.Key}.gift.txt")
+        : TypedResults.File(QtiWriter.Write(bank), "application/zip", $"{bank.Key}.qti.zip");
+}

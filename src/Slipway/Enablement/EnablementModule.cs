@@ -1,0 +1,78 @@
+using Slipway.Accounts;
+using Slipway.Enablement.Banks;
+using Slipway.Enablement.Exams;
+using Slipway.Enablement.Sitting;
+using Slipway.Enablement.Statistics;
+using Slipway.Journeys;
+using Slipway.Journeys.Reviews;
+using Slipway.Platform;
+using Slipway.Platform.Jobs;
+using Slipway.Platform.Mail;
+using Slipway.Platform.Web;
+using Slipway.Ui;
+
+namespace Slipway.Enablement;
+
+public static class EnablementModule
+{
+    /// <summary>Whoever writes questions and sees their answers.</summary>
+    internal static readonly string Authors = $"hub:{HubRole.Enablement.Kebab()}";
+
+    public static IServiceCollection AddEnablement(this IServiceCollection services)
+    {
+        services.AddSingleton<BankShelf>();
+        services.AddSingleton<ExamShelf>();
+        services.AddSingleton<ExamClock>();
+        services.AddSingleton<AnswerJournal>();
+        services.AddScoped<BankLibrary>();
+        services.AddScoped<LoadingBanks>();
+        services.AddScoped<Exchange.Importing>();
+        services.AddScoped<ExamLibrary>();
+        services.AddScoped<LoadingExams>();
+        services.AddScoped<Starting>();
+        services.AddScoped<Room>();
+        services.AddScoped<ClosingAttempts>();
+        services.AddScoped<MarkingByHand>();
+        services.AddScoped<GrantingTime>();
+        services.AddScoped<ExamFigures>();
+        services.AddJob<OverdueAttempts>();
+        services.AddProofKind<ExamProof>();
+        services.AddSingleton<IReviewSubject, Pages.AttemptSubject>();
+        services.AddLetters<ExamPassed, ExamLetters>();
+        services.AddLetters<ExamFailed, ExamLetters>();
+        services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
+        services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
+        return services;
+    }
+
+    public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapCommands().MapAttemptCommands();
+        app.MapGet("/hub/banks/{key}/export", BanksWeb.ExportAsync).RequireAuthorization(Authors).ExcludeFromDescription();
+        api.MapAttempts();
+        api.MapBanks();
+    }
+
+    /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>
+    public static async Task LoadShippedExamsAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count > 0) return;
+        var folder = Path.Combine(AppContext.BaseDirectory, "enablement");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "banks"), "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var bank = Held(BankReader.Read(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
+            Held(await scope.ServiceProvider.GetRequiredService<LoadingBanks>().LoadAsync(bank, "system", cancellationToken));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "exams"), "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var exam = Held(BankReader.ReadExam(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
+            Held(await scope.ServiceProvider.GetRequiredService<LoadingExams>().LoadAsync(exam, "system", cancellationToken));
+        }
+    }
+
+    private static T Held<T>(Result<T> result)
+        where T : notnull =>
+        result.IsRefused(out var held, out var refusal) ? throw new Platform.Data.CannotStart($"the exams that come with it are damaged. {refusal.Sentence}") : held;
+}
