@@ -24,9 +24,6 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
 
     public HubCalendar Calendar => calendar;
 
-    /// <summary>Today: where the story stops.</summary>
-    public DateTimeOffset End => end;
-
     public void At(DateTimeOffset instant, Func<Task> happens) => _events.Enqueue(happens, instant);
 
     /// <summary>So many working hours from now.</summary>
