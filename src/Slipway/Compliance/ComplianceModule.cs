@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Compliance.Questionnaires;
@@ -15,6 +16,7 @@ public static class ComplianceModule
         services.AddControls();
         services.AddAnswering();
         services.AddQuestionnaires();
+        services.AddEvidence();
         services.AddFindings();
         return services;
     }
@@ -24,5 +26,6 @@ public static class ComplianceModule
         app.MapControls(api);
         app.MapAnswering(api);
         app.MapQuestionnaires(api);
+        app.MapEvidence(api);
     }
 }

@@ -67,6 +67,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.OutcomeAsync();
         await world.QuestionnaireAsync();
         await world.SentQuestionnaireAsync();
+        await world.EvidenceAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -79,7 +80,7 @@ internal sealed partial class World(SlipwayHub hub)
         var name = match.Groups[1].Value.ToLowerInvariant();
         if (name is "step") return StepOf(route);
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
-        if (name is "sha256") before = route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
         if (route.StartsWith("/portal/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/hub/partners/{partner}/questionnaires/", StringComparison.Ordinal)) before = name is "id" ? "sent" : before;
         if (name is "sha256" && route.Contains("questionnaires/", StringComparison.Ordinal)) before = "answer files";
@@ -174,6 +175,15 @@ internal sealed partial class World(SlipwayHub hub)
         var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
+    private async Task EvidenceAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var file = (await administrator.PostAsync("/uploads?filename=certificate.txt", "Certified."u8.ToArray())).Json.GetProperty("id").GetGuid();
+        var added = await administrator.PostAsync($"/partners/{Acme.Id}/evidence", new { kind = "certificate", title = "Certificate", upload = file, controls = new[] { "SR-3" } });
+        Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
+        _ids["evidence/id"] = added.Json.GetProperty("id").GetString()!;
+        _ids["links/link"] = added.Json.GetProperty("links")[0].GetProperty("id").GetString()!;
+        _ids["library/sha256"] = added.Json.GetProperty("revisions")[0].GetProperty("sha256").GetString()!;
     }
 
     private async Task ApplicationAsync()
