@@ -24,7 +24,7 @@ internal sealed partial class DemoPartner
             var filled = await FilledAsync(scope, sent.Id);
             var open = filled.Visible.Where(question => filled.IsEditable(question.Key) && (filled.Value(question.Key).Empty || filled.Find(question.Key)?.State == AnswerState.Reopened)).ToList();
             if (open.Count == 0 || (round > 0 && filled.Check().Problems.Count == 0)) break;
-            foreach (var question in open) await AnswerAsync(scope, sent.Id, question, round);
+            foreach (var question in open) await AnswerAsync(scope, sent.Id, question, filled.Evidenced.Contains(question.Key));
         }
 
         (await scope.GetRequiredService<Submitting>().SubmitAsync(Admin, sent.Id, default)).Need();
@@ -34,7 +34,7 @@ internal sealed partial class DemoPartner
     private static async Task<Filled> FilledAsync(IServiceProvider scope, Guid id) => await scope.GetRequiredService<Filling>().OfAsync(
         await scope.GetRequiredService<AppDb>().SentQuestionnaires.AsNoTracking().SingleAsync(found => found.Id == id));
 
-    private async Task AnswerAsync(IServiceProvider scope, Guid id, Question question, int round)
+    private async Task AnswerAsync(IServiceProvider scope, Guid id, Question question, bool evidenced)
     {
         var value = AnswerTo(question);
         if (question.Kind != QuestionKind.File && !value.Empty)
@@ -42,7 +42,7 @@ internal sealed partial class DemoPartner
             (await scope.GetRequiredService<Saving>().SaveAsync(Admin, id, new TypedAnswer(question.Key, value, null), default)).Need();
         }
 
-        if (round > 0 || (question.Kind != QuestionKind.File && !question.Offered.Any(choice => choice.NeedsEvidence && value.Texts.Contains(choice.Value)))) return;
+        if (evidenced || (question.Kind != QuestionKind.File && !question.Offered.Any(choice => choice.NeedsEvidence && value.Texts.Contains(choice.Value)))) return;
         using var paper = DemoPapers.Note("Evidence", who.Legal, question.Text, story.Now);
         var upload = (await scope.GetRequiredService<Intake>().TakeAsync(paper, $"{question.Key}.pdf", _partner, Admin.Actor, ["pdf"], 20, default)).Need();
         (await scope.GetRequiredService<Attaching>().AttachAsync(Admin, id, question.Key, upload, default)).Need();

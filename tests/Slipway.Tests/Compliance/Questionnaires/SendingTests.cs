@@ -69,7 +69,7 @@ public abstract class SendingTests(SlipwayHub hub)
     [Fact]
     public async Task It_is_sent_from_the_partners_page_and_taken_back()
     {
-        var acme = await hub.PartnerAsync("Gets it by hand");
+        var acme = await hub.PartnerAsync("Gets it by hand", SmallPlaybook.Book);
         await Sheets.PublishAsync(hub, Sheets.Small);
         await hub.AsPartnerAdministrator(acme);
         var security = await hub.AsHub(HubRole.Security);
