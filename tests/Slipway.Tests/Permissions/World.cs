@@ -6,7 +6,6 @@ using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
 using Slipway.Accounts.Invitations;
 using Slipway.Accounts.PasswordResets;
-using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Contracting;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
@@ -66,7 +65,6 @@ internal sealed partial class World(SlipwayHub hub)
         await world.AgreementAsync();
         await world.OutcomeAsync();
         await world.QuestionnaireAsync();
-        await world.SentQuestionnaireAsync();
         await world.EvidenceAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
@@ -157,18 +155,6 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
     }
 
-    /// <summary>The one that its step sent, with a file at an answer.</summary>
-    private async Task SentQuestionnaireAsync()
-    {
-        var administrator = await hub.AsPartnerAdministrator(Acme);
-        var sent = (await hub.DbAsync(db => db.SentQuestionnaires.SingleAsync(found => found.PartnerId == Acme.Id))).Id;
-        var upload = (await administrator.PostAsync("/uploads?filename=restore.txt", "Restored in 40 minutes"u8.ToArray())).Json;
-        await administrator.PutAsync($"/sent-questionnaires/{sent}/answers/backups/files/{upload.GetProperty("id").GetString()}", new { });
-        _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
-        (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
-        _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
-    }
-
     private async Task QuestionnaireAsync()
     {
         const string Text = "{\"key\":\"walk\",\"version\":\"1.0.0\",\"title\":\"Walk\",\"sections\":[{\"key\":\"one\",\"title\":\"One\",\"questions\":[{\"key\":\"a\",\"text\":\"Why?\",\"kind\":\"text\"}]}]}";
@@ -208,6 +194,7 @@ internal sealed partial class World(SlipwayHub hub)
 
     private async Task RestAsync()
     {
+        await SentQuestionnaireAsync();
         await hub.RunAsync<MailReader>();
         await hub.RunAsync<Checkpointing>();
         var chain = LedgerEntry.ChainOf(Acme.Id);
