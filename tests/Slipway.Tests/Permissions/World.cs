@@ -161,6 +161,8 @@ internal sealed partial class World(SlipwayHub hub)
         var added = await (await hub.AsHub(HubRole.Security)).PostAsync("/questionnaires", System.Text.Encoding.UTF8.GetBytes(Text));
         Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
         (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
+    }
+
     private async Task EvidenceAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);

@@ -28,7 +28,7 @@ internal static class QuestionnairesApi
             .ProducesProblem(404).RequireAuthorization(Access.Hub, read);
         group.MapPost("", AddAsync).WithName("addQuestionnaire").WithSummary("Adds a questionnaire as a draft, or imports one of another form")
             .WithDescription("The body is our own YAML or JSON, a questionnaire of VSAQ (JSON), or a framework library (YAML); which of them is told by its content. With any mistake it is refused as a whole: errors lists each by file, line and column. An import answers with what was not carried over. A draft of the same key and edition is replaced.")
-            .Accepts<Stream>("application/yaml", "application/json").ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
+            .Accepts<Stream>("application/yaml", "application/json", "application/octet-stream").ProducesProblem(409).ProducesProblem(413).ProducesProblem(422)
             .CreatesOnce().RequireAuthorization(Access.Hub, write);
         group.MapPost("/{key}/editions/{edition}/publication", PublishAsync).WithName("publishQuestionnaire").WithSummary("Publishes a draft, which is asked from then on")
             .ChangesSeen().RequireAuthorization(Access.Hub, write);
