@@ -15,6 +15,7 @@ internal sealed class EvidenceItemMapping : IEntityTypeConfiguration<EvidenceIte
         builder.Property(item => item.SearchText).HasMaxLength(500);
         builder.Property(item => item.WithdrawalReason).HasMaxLength(4000);
         builder.Property(item => item.DeletionReason).HasMaxLength(4000);
+        builder.Ignore(item => item.ActiveLinks).Ignore(item => item.Newest).Ignore(item => item.Counting).Ignore(item => item.Hold);
         builder.HasMany(item => item.Revisions).WithOne().HasForeignKey(revision => revision.EvidenceId);
         builder.HasMany(item => item.Links).WithOne().HasForeignKey(link => link.EvidenceId);
         builder.HasMany(item => item.Holds).WithOne().HasForeignKey(hold => hold.EvidenceId);
