@@ -34,7 +34,7 @@ public abstract class AuthoringTests(SlipwayHub hub)
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await security.PostAsync($"{Path}/publication", new { }, ifMatch: "\"9\"")).Status);
         var published = await security.PostAsync($"{Path}/publication", new { }, ifMatch: "\"0\"");
         Assert.Equal("published", published.Json.GetProperty("state").GetString());
-        Assert.Equal("not-a-draft", Code(await security.PostAsync($"{Path}/publication", new { }, ifMatch: "*")));
+        Assert.Equal("no-draft", Code(await security.PostAsync($"{Path}/publication", new { }, ifMatch: "*")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await security.PostAsync($"{Path}/retirement", new { reason = " " }, ifMatch: "*")).Status);
         Assert.Equal("retired", (await security.PostAsync($"{Path}/retirement", new { reason = "Asked elsewhere." }, ifMatch: "*")).Json.GetProperty("state").GetString());
         Assert.Equal(["questionnaire.added", "questionnaire.published", "questionnaire.retired"], await RecordAsync("by-api"));
@@ -78,7 +78,9 @@ public abstract class AuthoringTests(SlipwayHub hub)
         var security = await hub.AsHub(HubRole.Security);
         var refused = await security.PostAsync("/questionnaires?fileName=spoilt.yaml", Encoding.UTF8.GetBytes(Text("spoilt").Replace("weight: 2", "weight: -2", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal("a weight is 0 or more; found -2", refused.Json.GetProperty("errors").GetProperty("spoilt.yaml:8:73")[0].GetString());
+        var mistake = Assert.Single(refused.Json.GetProperty("errors").EnumerateObject());
+        Assert.StartsWith("spoilt.yaml:8:", mistake.Name, StringComparison.Ordinal);
+        Assert.Equal("a weight is 0 or more; found -2", mistake.Value[0].GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await security.GetAsync("/questionnaires/spoilt/editions/1.0.0")).Status);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await security.PostAsync("/questionnaires", new byte[5_000_001])).Status);
     }
@@ -103,7 +105,7 @@ public abstract class AuthoringTests(SlipwayHub hub)
         Assert.Contains("kind must be one of", await mistakes.Content.ReadAsStringAsync());
 
         var added = await security.PressAsync("/hub/questionnaires/add", "/hub/questionnaires/add", [("_handler", "questionnaire")], ("Form.File", "pages.yaml", Encoding.UTF8.GetBytes(Text("by-pages"))));
-        Assert.Equal("/hub/questionnaires/by-pages?edition=1.0.0", added.Headers.Location!.ToString());
+        Assert.EndsWith("/hub/questionnaires/by-pages?edition=1.0.0", added.Headers.Location!.ToString(), StringComparison.Ordinal);
         var viewer = await security.ReadAsync("/hub/questionnaires/by-pages");
         foreach (var words in new[] { "This edition is a draft", "Knock-out", "SC-7", "Asked when “Do you use the cloud?” is Yes or Partly.", "weight 2" }) Assert.Contains(words, viewer);
 
@@ -124,7 +126,7 @@ public abstract class AuthoringTests(SlipwayHub hub)
         var security = await hub.AsHub(HubRole.Security);
         await AddAsync(security, Text("downloaded"));
         var yaml = await (await security.OpenAsync("/hub/questionnaires/downloaded/1.0.0/download.yaml")).Content.ReadAsStringAsync();
-        Assert.Contains("when: cloud in (yes, partly)", yaml);
+        Assert.Contains("cloud in (yes, partly)", yaml);
         var again = await security.PostAsync("/questionnaires?edition=1.0.1", Encoding.UTF8.GetBytes(yaml));
         Assert.Equal("1.0.1", again.Json.GetProperty("version").GetProperty("edition").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await security.OpenAsync("/hub/questionnaires/downloaded/1.0.0/download.exe")).StatusCode);

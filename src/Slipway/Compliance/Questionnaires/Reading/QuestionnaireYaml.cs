@@ -100,6 +100,6 @@ internal static partial class QuestionnaireYaml
     private static bool Ambiguous(string words) => words is "true" or "false" or "True" or "False" or "TRUE" or "FALSE" or "null" or "Null" or "NULL" or "~"
         || decimal.TryParse(words, NumberStyles.Any, CultureInfo.InvariantCulture, out _);
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*([ ./()=_-][A-Za-z0-9(][A-Za-z0-9)]*)*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*([ ./()=_-][A-Za-z0-9(][A-Za-z0-9)]*)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bare();
 }

@@ -12,12 +12,10 @@ public sealed class Preparing(AppDb db, QuestionnaireLibrary library, TimeProvid
     {
         if (await library.CurrentAsync(order.Questionnaire, cancellationToken) is not { } version) return null;
         var text = new SentText(version.Key, version.Edition, version.Title, version.Sha256);
-        if (!await db.QuestionnaireSnapshots.AnyAsync(found => found.Sha256 == text.Sha256, cancellationToken)
-            && !db.ChangeTracker.Entries<Snapshot>().Any(entry => entry.Entity.Sha256 == text.Sha256))
-        {
-            db.Add(new Snapshot { Sha256 = version.Sha256, Json = version.Json, TakenAt = time.GetUtcNow() });
-        }
 
+        // Whoever sends an edition first keeps its text; two at once keep the same, because its name is its hash.
+        await db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "QuestionnaireSnapshots" ("Sha256", "Json") VALUES ({version.Sha256}, {version.Json}) ON CONFLICT DO NOTHING""", cancellationToken);
         var made = SentQuestionnaire.Send(partner, text, order, by, time.GetUtcNow());
         db.Add(made.Sent);
         return made;

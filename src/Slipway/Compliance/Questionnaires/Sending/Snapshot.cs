@@ -9,7 +9,6 @@ public sealed class Snapshot
 {
     public required string Sha256 { get; init; }
     public required string Json { get; init; }
-    public required DateTimeOffset TakenAt { get; init; }
 }
 
 /// <summary>Snapshots by hash. A node keeps those that it has read, so that saving one answer does not read the whole questionnaire again.</summary>

@@ -21,7 +21,7 @@ public sealed record EditionTaken(string Key, string Edition) : Refusal(
     $"Version {Edition} of {Key} was published already, with other content.", "A version number stands for one content, for ever.",
     "Raise version and send it again.");
 
-public sealed record NotADraft(string Edition, EditionState State) : Refusal(
+public sealed record NoDraft(string Edition, EditionState State) : Refusal(
     $"Version {Edition} is {State.Kebab()}.", "Only a draft is published.", "Send a new version.");
 
 public sealed record RetiredAlready(string Edition, DateTimeOffset At) : Refusal($"Version {Edition} was retired on {At:d MMM yyyy}.", "", "Look at the other versions.");

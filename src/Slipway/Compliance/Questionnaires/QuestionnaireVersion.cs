@@ -56,7 +56,7 @@ public sealed class QuestionnaireVersion : IVersioned
 
     public Result<Fact> Publish(Guid? by, DateTimeOffset now)
     {
-        if (State != EditionState.Draft) return new NotADraft(Edition, State);
+        if (State != EditionState.Draft) return new NoDraft(Edition, State);
         (State, PublishedAt, PublishedBy) = (EditionState.Published, now, by);
         return new QuestionnairePublished(Id, Key, Edition, by);
     }
