@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Segmentation;
 using Slipway.Journeys;
@@ -13,6 +14,7 @@ public static class ComplianceModule
         services.AddProofKind<DocumentProof>();
         services.AddControls();
         services.AddSegmentation();
+        services.AddEvidence();
         services.AddFindings();
         return services;
     }
@@ -21,5 +23,6 @@ public static class ComplianceModule
     {
         app.MapControls(api);
         app.MapSegmentation(api);
+        app.MapEvidence(api);
     }
 }
