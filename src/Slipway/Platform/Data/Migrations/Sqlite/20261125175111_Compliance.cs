@@ -12,6 +12,48 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Catalogues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OscalVersion = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Packed = table.Column<byte[]>(type: "BLOB", maxLength: 32000000, nullable: false),
+                    Controls = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Catalogues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ControlSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", maxLength: 5000000, nullable: false),
+                    Controls = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ControlSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DiscardedFiles",
                 columns: table => new
                 {
@@ -129,6 +171,56 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Findings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Findings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SegmentAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Derived = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    DerivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SegmentAssessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SegmentAssessments_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SegmentOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Segment = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SegmentOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SegmentOverrides_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -257,6 +349,18 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Catalogues_Sha256",
+                table: "Catalogues",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlSets_Name_Number",
+                table: "ControlSets",
+                columns: new[] { "Name", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceHolds_EvidenceId",
                 table: "EvidenceHolds",
                 column: "EvidenceId");
@@ -340,11 +444,33 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                 name: "IX_FindingTreatments_FindingId",
                 table: "FindingTreatments",
                 column: "FindingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentAssessments_PartnerId_DerivedAt",
+                table: "SegmentAssessments",
+                columns: new[] { "PartnerId", "DerivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentOverrides_PartnerId",
+                table: "SegmentOverrides",
+                column: "PartnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentOverrides_Until",
+                table: "SegmentOverrides",
+                column: "Until",
+                filter: "\"EndedAt\" IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Catalogues");
+
+            migrationBuilder.DropTable(
+                name: "ControlSets");
+
             migrationBuilder.DropTable(
                 name: "DiscardedFiles");
 
@@ -365,6 +491,12 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FindingTreatments");
+
+            migrationBuilder.DropTable(
+                name: "SegmentAssessments");
+
+            migrationBuilder.DropTable(
+                name: "SegmentOverrides");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");

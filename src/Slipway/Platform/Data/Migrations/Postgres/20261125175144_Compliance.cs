@@ -12,6 +12,48 @@ namespace Slipway.Platform.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Catalogues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OscalVersion = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Packed = table.Column<byte[]>(type: "bytea", maxLength: 32000000, nullable: false),
+                    Controls = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Catalogues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ControlSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "character varying(5000000)", maxLength: 5000000, nullable: false),
+                    Controls = table.Column<int>(type: "integer", nullable: false),
+                    LoadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LoadedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ControlSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DiscardedFiles",
                 columns: table => new
                 {
@@ -129,6 +171,56 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Findings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Findings_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SegmentAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Derived = table.Column<int>(type: "integer", nullable: false),
+                    Reasons = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    DerivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SegmentAssessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SegmentAssessments_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SegmentOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Segment = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SegmentOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SegmentOverrides_Partners_PartnerId",
                         column: x => x.PartnerId,
                         principalTable: "Partners",
                         principalColumn: "Id",
@@ -257,6 +349,18 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Catalogues_Sha256",
+                table: "Catalogues",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlSets_Name_Number",
+                table: "ControlSets",
+                columns: new[] { "Name", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceHolds_EvidenceId",
                 table: "EvidenceHolds",
                 column: "EvidenceId");
@@ -340,11 +444,33 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                 name: "IX_FindingTreatments_FindingId",
                 table: "FindingTreatments",
                 column: "FindingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentAssessments_PartnerId_DerivedAt",
+                table: "SegmentAssessments",
+                columns: new[] { "PartnerId", "DerivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentOverrides_PartnerId",
+                table: "SegmentOverrides",
+                column: "PartnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SegmentOverrides_Until",
+                table: "SegmentOverrides",
+                column: "Until",
+                filter: "\"EndedAt\" IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Catalogues");
+
+            migrationBuilder.DropTable(
+                name: "ControlSets");
+
             migrationBuilder.DropTable(
                 name: "DiscardedFiles");
 
@@ -365,6 +491,12 @@ namespace Slipway.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "FindingTreatments");
+
+            migrationBuilder.DropTable(
+                name: "SegmentAssessments");
+
+            migrationBuilder.DropTable(
+                name: "SegmentOverrides");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
