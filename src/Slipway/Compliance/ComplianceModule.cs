@@ -1,4 +1,5 @@
 using Slipway.Compliance.Commitments;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Incidents;
 using Slipway.Journeys;
@@ -10,6 +11,7 @@ public static class ComplianceModule
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
+        services.AddEvidence();
         services.AddFindings();
         services.AddCommitments();
         services.AddIncidents();
@@ -20,5 +22,6 @@ public static class ComplianceModule
     {
         app.MapCommitments(api);
         app.MapIncidents(api);
+        app.MapEvidence(api);
     }
 }
