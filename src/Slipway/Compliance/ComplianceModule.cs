@@ -36,5 +36,6 @@ public static class ComplianceModule
         app.MapAnswering(api);
         app.MapCommitments(api);
         app.MapIncidents(api);
+        app.MapEvidence(api);
     }
 }

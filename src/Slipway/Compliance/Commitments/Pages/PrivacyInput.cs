@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using Slipway.Ui;
 
 namespace Slipway.Compliance.Commitments.Pages;
@@ -15,8 +16,13 @@ internal sealed class PrivacyInput
     public List<string>? Backup { get; set; } = [];
     public List<string>? RemoteAccess { get; set; } = [];
     public string? TransferBasis { get; set; }
-    public List<RetentionRow> Retention { get; set; } = [];
-    public List<SubProcessorRow> SubProcessors { get; set; } = [];
+
+    /// <summary>A post without any row leaves nothing here; then there is no row.</summary>
+    [AllowNull]
+    public List<RetentionRow> Retention { get; set => field = value ?? []; } = [];
+
+    [AllowNull]
+    public List<SubProcessorRow> SubProcessors { get; set => field = value ?? []; } = [];
 
     [Required(ErrorMessage = "Enter a number of days, 0 to 30")]
     public int? DaysUntilDeleted { get; set; }
