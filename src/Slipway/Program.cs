@@ -56,6 +56,7 @@ static WebApplication Build(string[] args, Action<IServiceCollection>? also)
     app.MapJourneys(api);
     app.MapQualification(api);
     app.MapContracting(api);
+    app.MapCompliance(api);
     app.MapService(api);
     app.MapMeasures(api);
     app.MapRecord(api);

@@ -1,4 +1,5 @@
 using Slipway.Compliance.Findings;
+using Slipway.Compliance.Revalidation;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -9,6 +10,13 @@ public static class ComplianceModule
     {
         services.AddProofKind<DocumentProof>();
         services.AddFindings();
+        services.AddRevalidation();
         return services;
+    }
+
+    public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapFindings(api);
+        app.MapRevalidation(api);
     }
 }

@@ -1,3 +1,10 @@
+using Slipway.Compliance.Findings.Pages;
+using Slipway.Journeys;
+using Slipway.Journeys.Reviews;
+using Slipway.Platform.Mail;
+using Slipway.Platform.Web;
+using Slipway.Ui;
+
 namespace Slipway.Compliance.Findings;
 
 internal static class FindingsPart
@@ -5,6 +12,23 @@ internal static class FindingsPart
     public static IServiceCollection AddFindings(this IServiceCollection services)
     {
         services.AddScoped<FindingRegister>();
+        services.AddScoped<FindingDesk>();
+        services.AddSingleton<IReviewSubject, FindingSubject>();
+        services.AddLetters<FindingRaised, FindingLetters>();
+        services.AddLetters<FindingAssigned, FindingLetters>();
+        services.AddLetters<FindingReopened, FindingLetters>();
+        services.AddLetters<FindingResolved, FindingLetters>();
+        services.AddLetters<RiskAccepted, FindingLetters>();
+        services.AddLetters<RiskTransferred, FindingLetters>();
+        services.AddLetters<RiskTreatmentLapsed, FindingLetters>();
+        services.AddSingleton(new PartnerTab("/findings", "Findings", 26));
+        services.AddNav(Face.Hub, new NavItem("/hub/findings", "Findings", "flag", "Work", Order: 40));
         return services;
+    }
+
+    public static void MapFindings(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapCommands().MapFindingCommands();
+        api.MapFindingsApi();
     }
 }

@@ -790,10 +790,19 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("LapseRecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RenewalDemandedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RenewalDue")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("StepKey")

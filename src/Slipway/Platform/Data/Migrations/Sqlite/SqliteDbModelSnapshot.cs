@@ -779,10 +779,19 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LapseRecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenewalDemandedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenewalDue")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StepKey")

@@ -13,7 +13,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125162950_Compliance")]
+    [Migration("20261125164504_Compliance")]
     partial class Compliance
     {
         /// <inheritdoc />
@@ -793,10 +793,19 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("LapseRecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RenewalDemandedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RenewalDue")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("StepKey")

@@ -11,6 +11,25 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "GraceDays",
+                table: "Proofs",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RenewalDemandedAt",
+                table: "Proofs",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RenewalDue",
+                table: "Proofs",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Findings",
                 columns: table => new
@@ -107,6 +126,18 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "GraceDays",
+                table: "Proofs");
+
+            migrationBuilder.DropColumn(
+                name: "RenewalDemandedAt",
+                table: "Proofs");
+
+            migrationBuilder.DropColumn(
+                name: "RenewalDue",
+                table: "Proofs");
         }
     }
 }

@@ -12,7 +12,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125162938_Compliance")]
+    [Migration("20261125164458_Compliance")]
     partial class Compliance
     {
         /// <inheritdoc />
@@ -782,10 +782,19 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LapseRecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenewalDemandedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenewalDue")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StepKey")

@@ -11,6 +11,25 @@ namespace Slipway.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "GraceDays",
+                table: "Proofs",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RenewalDemandedAt",
+                table: "Proofs",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RenewalDue",
+                table: "Proofs",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Findings",
                 columns: table => new
@@ -107,6 +126,18 @@ namespace Slipway.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "GraceDays",
+                table: "Proofs");
+
+            migrationBuilder.DropColumn(
+                name: "RenewalDemandedAt",
+                table: "Proofs");
+
+            migrationBuilder.DropColumn(
+                name: "RenewalDue",
+                table: "Proofs");
         }
     }
 }
