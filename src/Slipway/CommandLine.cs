@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Slipway.Accounts.Founding;
 using Slipway.Administration.Backups;
+using Slipway.Compliance.Controls;
 using Slipway.Demo;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -19,6 +20,7 @@ internal static class CommandLine
         {
             demo,
             PlaybookCommand.Create(Quiet),
+            ControlsCommand.Create(Quiet),
             LedgerCommand.Create(Quiet),
             BackupCommand.Create(Quiet),
             BackupCommand.CreateRestore(Quiet),
@@ -47,6 +49,7 @@ internal static class CommandLine
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         await app.Services.RequireWritingAsync(cancellationToken);
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
+        await app.Services.LoadShippedControlsAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,22 +1,29 @@
+using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Revalidation;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
 
+/// <summary>Each part of the module registers and maps itself; they stand in the order of use.</summary>
 public static class ComplianceModule
 {
     public static IServiceCollection AddCompliance(this IServiceCollection services)
     {
         services.AddProofKind<DocumentProof>();
+        services.AddControls();
         services.AddFindings();
         services.AddRevalidation();
+        services.AddRisk();
         return services;
     }
 
     public static void MapCompliance(this WebApplication app, RouteGroupBuilder api)
     {
+        app.MapControls(api);
         app.MapFindings(api);
         app.MapRevalidation(api);
+        app.MapRisk(api);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Controls;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -40,6 +41,7 @@ internal static class DemoCommand
 
         Console.WriteLine("Filling the demo …");
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
+        await app.Services.LoadShippedControlsAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
         if (crowd > 0)

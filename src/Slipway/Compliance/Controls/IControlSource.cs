@@ -31,6 +31,9 @@ public enum SupportKind
 
     /// <summary>A statement that a named officer signed, or a commitment with values.</summary>
     Commitment,
+
+    /// <summary>The hub accepts for a while that the control is not met: with a reason, an approver and an end.</summary>
+    RiskAcceptance,
 }
 
 public enum SupportState

@@ -3,37 +3,33 @@ using System.Text.RegularExpressions;
 namespace Slipway.Playbooks.Reading;
 
 /// <summary>The playbook and its tree side by side, so that a rule that speaks of the one can point into the other.</summary>
-internal sealed partial class Checked
+internal sealed class Checked(Playbook playbook, Node root, Problems problems) : CheckedTree(root, problems)
 {
-    private readonly Node _root;
-    private readonly Problems _problems;
+    public Playbook Playbook => playbook;
 
-    public Checked(Playbook playbook, Node root, Problems problems)
-    {
-        (Playbook, _root, _problems) = (playbook, root, problems);
-        Steps = [.. playbook.Modules.SelectMany((module, m) => module.Steps.Select((step, s) => new PlacedStep(step, $"modules[{m}].steps[{s}]")))];
-    }
+    public IReadOnlyList<PlacedStep> Steps { get; } =
+        [.. playbook.Modules.SelectMany((module, m) => module.Steps.Select((step, s) => new PlacedStep(step, $"modules[{m}].steps[{s}]")))];
+}
 
-    public Playbook Playbook { get; }
-
-    public IReadOnlyList<PlacedStep> Steps { get; }
-
+/// <summary>A written tree in which rules of any kind of file say what is wrong, by path.</summary>
+internal partial class CheckedTree(Node root, Problems problems)
+{
     /// <summary>True when every file could be read, so that what refers to another file can be judged.</summary>
-    public bool Complete => _problems.Complete;
+    public bool Complete => problems.Complete;
 
-    public bool Unclear(string path) => _problems.TroubledWithin(path);
+    public bool Unclear(string path) => problems.TroubledWithin(path);
 
     /// <summary>Notes a problem at the path; where that does not exist, at what it would lie in. Silent where the shape is wrong already.</summary>
     public void Say(string path, string reason)
     {
-        if (!_problems.Troubled(path)) _problems.Add(Find(path), reason);
+        if (!problems.Troubled(path)) problems.Add(Find(path), reason);
     }
 
-    public void SayAt(Place place, string reason) => _problems.Add(place, reason);
+    public void SayAt(Place place, string reason) => problems.Add(place, reason);
 
     public Place Find(string path)
     {
-        var node = _root;
+        var node = root;
         foreach (var part in Parts().EnumerateMatches(path))
         {
             var name = path.AsSpan(part.Index, part.Length);
@@ -54,7 +50,7 @@ internal sealed partial class Checked
     public void Keys(string what, IEnumerable<(string Key, string Path)> keys)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, path) in keys.Where(pair => !_problems.Troubled(pair.Path)))
+        foreach (var (key, path) in keys.Where(pair => !problems.Troubled(pair.Path)))
         {
             if (!KeyForm().IsMatch(key) || key.Length > 80) Say(path, $"{what} is a key: small letters, digits and hyphens, at most 80; found “{key}”");
             if (!seen.TryAdd(key, path)) Say(path, $"{what} {key} is given a second time; the first is {Where(seen[key])}");
@@ -66,7 +62,7 @@ internal sealed partial class Checked
         where T : notnull
     {
         var seen = new Dictionary<T, string>();
-        foreach (var (value, path) in values.Where(pair => !_problems.Troubled(pair.Path)))
+        foreach (var (value, path) in values.Where(pair => !problems.Troubled(pair.Path)))
         {
             if (!seen.TryAdd(value, path)) Say(path, $"{what} {value} is given a second time; the first is {Where(seen[value])}");
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -64,9 +65,14 @@ internal static class Schemas
 
     public static string Text(JsonObject schema) => schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
 
-    private static JsonObject Whole(string what, JsonObject fields)
+    /// <summary>The schema of a file of another kind that is read with the same care; its records may bound their fields by attributes.</summary>
+    public static JsonObject OfFile(string title, Type type) => Titled(title, Fields(type));
+
+    private static JsonObject Whole(string what, JsonObject fields) => Titled($"Slipway playbook: {what}", fields);
+
+    private static JsonObject Titled(string title, JsonObject fields)
     {
-        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = $"Slipway playbook: {what}" };
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
         foreach (var (key, value) in fields.ToList())
         {
             fields.Remove(key);
@@ -108,14 +114,25 @@ internal static class Schemas
             _ => Value(field.PropertyType),
         };
         if (field.Name == "key") schema["pattern"] = KeyForm;
+        Attributes(field, schema);
         foreach (var (key, value) in Bounds.GetValueOrDefault($"{owner.Name}.{field.Name}") ?? []) schema[key] = value?.DeepClone();
         foreach (var (key, value) in schema) described[key] = value?.DeepClone();
         return described;
     }
 
+    private static void Attributes(JsonPropertyInfo field, JsonObject schema)
+    {
+        foreach (var attribute in field.AttributeProvider?.GetCustomAttributes(true) ?? [])
+        {
+            if (attribute is RangeAttribute { Minimum: int least, Maximum: int most }) (schema["minimum"], schema["maximum"]) = (least, most);
+            if (attribute is RegularExpressionAttribute { Pattern: var pattern }) schema["pattern"] = pattern;
+        }
+    }
+
     private static JsonObject Value(Type type)
     {
         var raw = Nullable.GetUnderlyingType(type) ?? type;
+        if (raw == typeof(JsonElement)) return [];
         var info = Shape.Of(raw);
         if (info.Kind == JsonTypeInfoKind.Enumerable) return new JsonObject { ["type"] = "array", ["items"] = Value(info.ElementType!) };
         if (info.Kind == JsonTypeInfoKind.Object) return Fields(raw);

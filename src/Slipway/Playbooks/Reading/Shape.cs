@@ -148,7 +148,7 @@ internal sealed partial class Shape(Problems problems)
     private static string Called(MapNode map, JsonTypeInfo type)
     {
         var what = type.Type == typeof(Playbook) ? "the playbook" : $"the {Naming.Kebab(type.Type.Name).Replace('-', ' ').Replace(" definition", "", StringComparison.Ordinal)}";
-        return (map["key"] ?? map["role"] ?? map["priority"])?.Text is { Length: > 0 } key && type.Type != typeof(Review) ? $"{what} {key}" : what;
+        return (map["key"] ?? map["id"] ?? map["role"] ?? map["priority"])?.Text is { Length: > 0 } key && type.Type != typeof(Review) ? $"{what} {key}" : what;
     }
 
     /// <summary>The last part of a path that has a name: <c>archetypes</c> of <c>appliesTo.archetypes[1]</c>.</summary>

@@ -415,113 +415,6 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("Slipway.Compliance.Findings.Finding", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Control")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateTimeOffset>("Due")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("LapseRecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("RaisedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RaisedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ReopenReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateTimeOffset?>("ReopenedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Report")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateTimeOffset?>("ReportedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ReportedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Resolution")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("ResolutionEvidence")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<DateTimeOffset?>("ResolvedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ResolvedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Treatment")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTimeOffset?>("TreatmentUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TreatmentUntil")
-                        .HasFilter("\"ResolvedAt\" IS NULL AND \"LapseRecordedAt\" IS NULL");
-
-                    b.HasIndex("PartnerId", "Source")
-                        .IsUnique();
-
-                    b.HasIndex("ResolvedAt", "Due");
-
-                    b.ToTable("Findings", (string)null);
-                });
-
             modelBuilder.Entity("Slipway.Contracting.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -790,19 +683,10 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("GraceDays")
-                        .HasColumnType("integer");
-
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("LapseRecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("RenewalDemandedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("RenewalDue")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("StepKey")
@@ -1808,58 +1692,6 @@ namespace Slipway.Platform.Data.Migrations.Postgres
 
                     b.Navigation("Data")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Slipway.Compliance.Findings.Finding", b =>
-                {
-                    b.HasOne("Slipway.Partners.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsMany("Slipway.Compliance.Findings.FindingTreatment", "Treatments", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateTimeOffset>("DecidedAt")
-                                .HasColumnType("timestamp with time zone");
-
-                            b1.Property<Guid>("DecidedBy")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("FindingId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)");
-
-                            b1.Property<string>("To")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
-
-                            b1.Property<DateTimeOffset?>("Until")
-                                .HasColumnType("timestamp with time zone");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("FindingId");
-
-                            b1.ToTable("FindingTreatments", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FindingId");
-                        });
-
-                    b.Navigation("Treatments");
                 });
 
             modelBuilder.Entity("Slipway.Contracting.Agreement", b =>

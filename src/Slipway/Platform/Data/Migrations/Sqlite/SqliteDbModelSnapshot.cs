@@ -404,113 +404,6 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("Slipway.Compliance.Findings.Finding", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Control")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Due")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LapseRecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PartnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RaisedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RaisedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReopenReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReopenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Report")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReportedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ReportedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Resolution")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ResolutionEvidence")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ResolvedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ResolvedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Treatment")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TreatmentUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TreatmentUntil")
-                        .HasFilter("\"ResolvedAt\" IS NULL AND \"LapseRecordedAt\" IS NULL");
-
-                    b.HasIndex("PartnerId", "Source")
-                        .IsUnique();
-
-                    b.HasIndex("ResolvedAt", "Due");
-
-                    b.ToTable("Findings", (string)null);
-                });
-
             modelBuilder.Entity("Slipway.Contracting.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -779,19 +672,10 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("GivenBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("GraceDays")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LapseRecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RenewalDemandedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RenewalDue")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StepKey")
@@ -1797,58 +1681,6 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
 
                     b.Navigation("Data")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Slipway.Compliance.Findings.Finding", b =>
-                {
-                    b.HasOne("Slipway.Partners.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsMany("Slipway.Compliance.Findings.FindingTreatment", "Treatments", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("DecidedAt")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<Guid>("DecidedBy")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("FindingId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("To")
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long?>("Until")
-                                .HasColumnType("INTEGER");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("FindingId");
-
-                            b1.ToTable("FindingTreatments", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FindingId");
-                        });
-
-                    b.Navigation("Treatments");
                 });
 
             modelBuilder.Entity("Slipway.Contracting.Agreement", b =>
