@@ -9,6 +9,10 @@ public sealed partial class Proof
     /// <summary>Where the playbook says nothing and the proof is given again on a schedule.</summary>
     public const int GraceDaysUnlessSaid = 30;
 
+    /// <summary>The grace that a proof of the step begins with.</summary>
+    public static int GraceOf(Playbooks.Step step, DateTimeOffset? until) =>
+        until is null ? 0 : step.GraceDays ?? (step.RevalidateDays is null ? 0 : GraceDaysUnlessSaid);
+
     private DateTimeOffset? EndOfGrace => Until?.AddDays(GraceDays);
 
     /// <summary>Until when it should be renewed, as it was known at the instant: the end of its validity, or the day that the hub set if that is earlier.</summary>

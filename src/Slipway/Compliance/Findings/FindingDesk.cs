@@ -34,9 +34,9 @@ public sealed class FindingDesk(AppDb db, LedgerWriter ledger, HubCalendar calen
         var finding = await db.Findings.VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
         if (finding is null) return new NoSuchFinding();
         if (version is { } seen) db.Expect(finding, seen);
-        if (decision is AssignTo assign && await WrongPersonAsync(finding.PartnerId, finding.Side, assign.Person, cancellationToken) is { } wrong) return wrong;
         var now = time.GetUtcNow();
         if (Apply(finding, viewer, decision, now).IsRefused(out var fact, out var refusal)) return refusal;
+        if (decision is AssignTo assign && await WrongPersonAsync(finding.PartnerId, finding.Side, assign.Person, cancellationToken) is { } wrong) return wrong;
         if (fact is FindingReported) await QueueAsync(finding, now, cancellationToken);
         else if (fact is FindingResolved or FindingReopened or RiskAccepted or RiskTransferred) await db.CloseReviewAsync(finding.Id, viewer.PersonId, Words(fact), now, cancellationToken);
         return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : finding;

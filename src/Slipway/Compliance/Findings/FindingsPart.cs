@@ -1,6 +1,8 @@
+using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings.Pages;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
+using Slipway.Platform.Jobs;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -13,6 +15,8 @@ internal static class FindingsPart
     {
         services.AddScoped<FindingRegister>();
         services.AddScoped<FindingDesk>();
+        services.AddScoped<IControlSource, FindingControlSource>();
+        services.AddJob<FindingLapse>();
         services.AddSingleton<IReviewSubject, FindingSubject>();
         services.AddLetters<FindingRaised, FindingLetters>();
         services.AddLetters<FindingAssigned, FindingLetters>();

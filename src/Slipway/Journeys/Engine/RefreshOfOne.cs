@@ -88,7 +88,7 @@ internal sealed class RefreshOfOne(
             CheckedBy = given.CheckedBy,
             From = given.From,
             Until = until,
-            GraceDays = until is null ? 0 : step.GraceDays ?? (step.RevalidateDays is null ? 0 : Proof.GraceDaysUnlessSaid),
+            GraceDays = Proof.GraceOf(step, until),
         };
         if (demanded is { RenewalDue: { } due, RenewalDemandedAt: { } since }) proof.DemandRenewal(due, since);
         rows.Proofs.Add(proof);
