@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Administration.Scanning;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -11,6 +12,9 @@ public static class AdministrationModule
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
         services.AddScoped<SendingAgain>();
+        services.AddScoped<ScanReport>();
+        services.AddNav(Face.Hub, new NavItem(
+            "/hub/scanning", "Virus scanning", "shield-check", "Program", Order: 81, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
         services.AddNav(Face.Hub, new NavItem(
             "/hub/mail", "Mail", "mail", "Program", Order: 80, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
         return services;
@@ -20,6 +24,7 @@ public static class AdministrationModule
     {
         app.MapCommands().MapPost("/hub/mail/{id:guid}/sending", SendAgainAsync).RequireAuthorization(Access.HubAdministrator);
         api.MapMail();
+        api.MapScanning();
     }
 
     private static async Task<IResult> SendAgainAsync(

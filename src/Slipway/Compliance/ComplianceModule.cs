@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings;
 using Slipway.Compliance.Revalidation;
 using Slipway.Compliance.Risk;
@@ -13,6 +14,7 @@ public static class ComplianceModule
     {
         services.AddProofKind<DocumentProof>();
         services.AddControls();
+        services.AddEvidence();
         services.AddFindings();
         services.AddRevalidation();
         services.AddRisk();
@@ -25,5 +27,6 @@ public static class ComplianceModule
         app.MapFindings(api);
         app.MapRevalidation(api);
         app.MapRisk(api);
+        app.MapEvidence(api);
     }
 }

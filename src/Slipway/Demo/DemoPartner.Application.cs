@@ -88,6 +88,7 @@ internal sealed partial class DemoPartner
             return (await scope.GetRequiredService<Accounts.Invitations.Accepting>().AcceptAsync(token, who.Admin, DemoPeople.Password, default)).Need();
         });
         await story.DoAsync(BringInAsync);
+        FillShelf();
         WakeUp();
         await story.DoAsync(ScheduleReviewsAsync);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
@@ -19,6 +20,9 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public HubCalendar Calendar => calendar;
+
+    /// <summary>Today: where the story stops.</summary>
+    public DateTimeOffset End => end;
 
     public void At(DateTimeOffset instant, Func<Task> happens) => _events.Enqueue(happens, instant);
 
@@ -50,6 +54,7 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
     /// <summary>Mail goes out and checkpoints are signed along the way, as they would have been.</summary>
     private async Task PostAsync(CancellationToken cancellationToken)
     {
+        await RunAsync<TakingOver>(cancellationToken);
         await RunAsync<MailReader>(cancellationToken);
         await RunAsync<MailSender>(cancellationToken);
         await RunAsync<Checkpointing>(cancellationToken);

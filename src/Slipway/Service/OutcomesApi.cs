@@ -83,8 +83,8 @@ internal static class OutcomesApi
         return outcome is null ? new NoSuchOutcome().ToProblem() : Shown(outcome, context);
     }
 
-    private static async Task<IResult> EvidenceAsync(Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken) =>
-        await OutcomesWeb.FileAsync(id, sha256, viewer, db, store, cancellationToken) is { } found and not NotFound ? found : new NoSuchOutcome().ToProblem();
+    private static async Task<IResult> EvidenceAsync(Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken) =>
+        await OutcomesWeb.FileAsync(id, sha256, context, viewer, db, downloads, cancellationToken) is { } found and not NotFound ? found : new NoSuchOutcome().ToProblem();
 
     private static async Task<Results<Created<OutcomeJson>, ProblemHttpResult>> ClaimAsync(
         Guid partner, ClaimRequest request, HttpContext context, Viewer viewer, Claiming claiming, AppDb db, CancellationToken cancellationToken)

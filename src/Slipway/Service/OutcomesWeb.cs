@@ -20,10 +20,12 @@ internal static class OutcomesWeb
     }
 
     /// <summary>Evidence of an outcome, as an attachment, for those who may see it.</summary>
-    public static async Task<IResult> FileAsync(Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken)
+    public static async Task<IResult> FileAsync(Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken)
     {
         var outcome = await db.Outcomes.AsNoTracking().VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        return outcome?.Evidence.Find(file => file.Sha256 == sha256) is { } attachment ? store.Download(attachment) : TypedResults.NotFound();
+        return outcome?.Evidence.Find(file => file.Sha256 == sha256) is { } attachment
+            ? await downloads.SendAsync(context, attachment, outcome.PartnerId, (viewer.Actor, viewer.PartnerId), cancellationToken)
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> DecideAsync(

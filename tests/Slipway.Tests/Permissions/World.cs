@@ -63,6 +63,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.AgreementAsync();
         await world.OutcomeAsync();
         await world.ComplianceAsync();
+        await world.EvidenceAsync();
         await world.ApplicationAsync();
         await world.RestAsync();
         await world.HandlersAsync();
@@ -75,7 +76,7 @@ internal sealed partial class World(SlipwayHub hub)
         var name = match.Groups[1].Value.ToLowerInvariant();
         if (name is "step") return StepOf(route);
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
-        if (name is "sha256") before = route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
         if (route.StartsWith("/hub/credentials/", StringComparison.Ordinal)) before = "hub";
         return _ids.GetValueOrDefault($"{before}/{name}") ?? _ids.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Nothing stands for {name} in {route}.");
@@ -161,6 +162,15 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["revalidation-demands/id"] = demanded.Json.GetProperty("id").GetString()!;
         var feed = await security.PostAsync("/calendar-feed", null);
         _ids["calendar/token"] = feed.Json.GetProperty("address").GetString()!.Split('/')[^1][..^4];
+    private async Task EvidenceAsync()
+    {
+        var administrator = await hub.AsPartnerAdministrator(Acme);
+        var file = (await administrator.PostAsync("/uploads?filename=certificate.txt", "Certified."u8.ToArray())).Json.GetProperty("id").GetGuid();
+        var added = await administrator.PostAsync($"/partners/{Acme.Id}/evidence", new { kind = "certificate", title = "Certificate", upload = file, controls = new[] { "SR-3" } });
+        Assert.Equal(System.Net.HttpStatusCode.Created, added.Status);
+        _ids["evidence/id"] = added.Json.GetProperty("id").GetString()!;
+        _ids["links/link"] = added.Json.GetProperty("links")[0].GetProperty("id").GetString()!;
+        _ids["library/sha256"] = added.Json.GetProperty("revisions")[0].GetProperty("sha256").GetString()!;
     }
 
     private async Task ApplicationAsync()

@@ -6,8 +6,8 @@ using Slipway.Platform.Data;
 namespace Slipway.Administration.Backups;
 
 /// <summary>
-/// Writes one archive. The database comes first, as a snapshot of one instant; the files after it. Files are only ever added, and
-/// before the row that names them, so every file that the snapshot names is in the archive.
+/// Writes one archive. The database comes first, as a snapshot of one instant; the files after it. Files are added before the row that names
+/// them, and taken away only when no row names them, so every file that something rests on is in the archive.
 /// </summary>
 internal sealed class Backup(AppDb db, string dataFolder)
 {
@@ -29,6 +29,7 @@ internal sealed class Backup(AppDb db, string dataFolder)
             foreach (var file in Directory.Exists(files) ? Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories) : [])
             {
                 if (Path.GetFileName(Path.GetDirectoryName(file)) == "incoming") continue; // Not complete yet, so nothing names it.
+                if (!File.Exists(file)) continue; // Given up in this moment.
                 await archive.CreateEntryFromFileAsync(file, FilesEntry + Path.GetRelativePath(files, file).Replace('\\', '/'), CompressionLevel.Fastest, cancellationToken);
                 count++;
             }

@@ -68,10 +68,12 @@ internal static class SubmissionsApi
             ? Shown(submission, context)
             : new NoSuchSubmission().ToProblem();
 
-    private static async Task<IResult> FileAsync(Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> FileAsync(Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken)
     {
         var submission = await db.Submissions.AsNoTracking().VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        return submission?.Files.Find(file => file.Sha256 == sha256) is { } attachment ? store.Download(attachment) : new NoSuchSubmission().ToProblem();
+        return submission?.Files.Find(file => file.Sha256 == sha256) is { } attachment
+            ? await downloads.SendAsync(context, attachment, submission.PartnerId, (viewer.Actor, viewer.PartnerId), cancellationToken)
+            : new NoSuchSubmission().ToProblem();
     }
 
     private static async Task<Results<Ok<SubmissionJson>, ProblemHttpResult>> DecideAsync(

@@ -26,10 +26,12 @@ internal static class SubmissionsWeb
 
     /// <summary>Files of a submission, for those who may see it.</summary>
     public static async Task<IResult> FileAsync(
-        Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken)
+        Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken)
     {
         var submission = await db.Submissions.AsNoTracking().VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        return submission?.Files.Find(file => file.Sha256 == sha256) is { } attachment ? store.Download(attachment) : TypedResults.NotFound();
+        return submission?.Files.Find(file => file.Sha256 == sha256) is { } attachment
+            ? await downloads.SendAsync(context, attachment, submission.PartnerId, (viewer.Actor, viewer.PartnerId), cancellationToken)
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> SendAsync(

@@ -10,6 +10,9 @@ public interface IFileStore
 
     /// <returns>None when no content has that hash.</returns>
     Stream? Open(string sha256);
+
+    /// <summary>Takes a content away for good; nothing where there is none.</summary>
+    void Delete(string sha256);
 }
 
 /// <summary>A folder with one file for each content, in sub-folders by the first two digits of its hash.</summary>
@@ -39,6 +42,11 @@ public sealed class FolderFileStore(string folder) : IFileStore
         IsHash(sha256) && File.Exists(PlaceOf(sha256))
             ? new FileStream(PlaceOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous)
             : null;
+
+    public void Delete(string sha256)
+    {
+        if (IsHash(sha256)) File.Delete(PlaceOf(sha256));
+    }
 
     private static async Task<string> WriteAsync(Stream content, string path, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Slipway.Platform.Data;
+using Slipway.Platform.Files.Scanning;
+using Slipway.Platform.Jobs;
 
 namespace Slipway.Platform.Files;
 
@@ -9,6 +11,14 @@ public static class FilesModule
     {
         services.AddSingleton<IFileStore>(new FolderFileStore(Path.Combine(DataModule.DataFolder(configuration), "files")));
         services.AddScoped<Intake>();
+        services.AddScoped<Downloads>();
+        services.AddOptions<ScanOptions>().BindConfiguration("Scanning").Configure(options => options.Clamd ??= configuration["SLIPWAY_CLAMD"]);
+        services.AddSingleton<Scanner>();
+        services.AddScoped<ScanBook>();
+        services.AddJob<Rescanning>();
+        services.AddScoped<FileMentions>();
+        services.AddJob<Discarding>();
+        services.AddHealthChecks().AddCheck<ScannerHealth>("scanner", tags: ["ready"]);
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = (Intake.MegabytesAtMost + 1) * 1024L * 1024);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
             options.Limits.MaxRequestBodySize = (Intake.MegabytesAtMost + 2) * 1024L * 1024);

@@ -1,9 +1,10 @@
 using Slipway.Platform.Data;
+using Slipway.Platform.Files.Scanning;
 
 namespace Slipway.Platform.Files;
 
-/// <summary>The one door through which files come in: size, kind and name are checked before anything is kept.</summary>
-public sealed class Intake(AppDb db, IFileStore store, TimeProvider time)
+/// <summary>The one door through which files come in: size, kind, name, what it unpacks to and what a scanner says are checked before anything is kept.</summary>
+public sealed class Intake(AppDb db, IFileStore store, Scanner scanner, ScanBook scans, TimeProvider time)
 {
     public const int MegabytesAtMost = 50;
 
@@ -19,14 +20,20 @@ public sealed class Intake(AppDb db, IFileStore store, TimeProvider time)
         if (FileSniffer.Sniff(seekable, tidy) is not { } kind) return new FileUnknown(tidy, accept);
         if (accept.Count > 0 && !accept.Contains(kind.Extension)) return new FileNotAccepted(tidy, kind.Extension, accept);
         if (!NameFits(tidy, kind)) return new FileDisguised(tidy, kind.Extension);
+        if ((kind == FileKind.Word || kind == FileKind.Sheet) && PackageInspection.Inspect(seekable, tidy) is { } packed) return packed;
         seekable.Position = 0;
+        var finding = await scanner.ScanAsync(seekable, cancellationToken);
+        if (finding is { State: ScanState.Infected }) return new FileInfected(tidy, finding.Detail ?? "");
+        seekable.Position = 0;
+        var sha256 = await store.SaveAsync(seekable, cancellationToken);
+        if (finding is not null) await scans.KeepAsync(sha256, finding, cancellationToken);
         var upload = new Upload
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             PartnerId = partnerId,
             By = actor,
             At = time.GetUtcNow(),
-            Sha256 = await store.SaveAsync(seekable, cancellationToken),
+            Sha256 = sha256,
             Name = tidy,
             ContentType = kind.ContentType,
             Size = seekable.Length,
@@ -80,6 +87,9 @@ public sealed record FileTooLarge(string Name, int Megabytes) : Invalid(
 {
     public override int Status => StatusCodes.Status413PayloadTooLarge;
 }
+
+public sealed record FileInfected(string Name, string Signature) : Invalid(
+    "file", $"{Name} is infected: the scanner found {Signature}.", "Nothing of it is kept.", "Clean the machine that it comes from, then send a clean file.");
 
 public sealed record FileEmpty(string Name) : Invalid("file", $"{Name} is empty.", "", "Choose the file again.");
 

@@ -14,6 +14,7 @@ internal static class ApiDocument
         ["Applications"] = "What organisations that want to become partners sent, for the hub to decide on.",
         ["Applying"] = "What an applicant does, without an account: the token of a link is the key.",
         ["Credentials"] = "What programs act with, each for the person who issued it.",
+        ["Evidence"] = "A partner's evidence library: pieces with revisions, what rests on them, review, holds and redactions.",
         ["Journeys"] = "One partner's way through the playbook: steps, gates and readiness, for now and for any instant past.",
         ["Ledger"] = "The append-only record, with receipts and signed checkpoints.",
         ["Mail"] = "What was written to people, and how its delivery went.",

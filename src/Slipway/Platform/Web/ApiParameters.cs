@@ -39,6 +39,7 @@ internal static class ApiParameters
         ["gates"] = "Only with this many gates open.",
         ["kind"] = "Only of this kind.",
         ["left"] = "True for people who left, false for those who are there.",
+        ["link"] = "The id of the link.",
         ["limit"] = "How many at most.",
         ["month"] = "Only partners that joined in this month, for example 2026-11.",
         ["partner"] = "Only of this partner, by its id.",
