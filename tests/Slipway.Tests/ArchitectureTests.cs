@@ -20,7 +20,6 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string> Alone = new(StringComparer.Ordinal)
     {
         ["IFileStore"] = "Where files lie is the operator's choice: a folder today, a bucket at scale.",
-        ["IControlSource"] = "Answers, evidence and commitments each bring theirs; this line goes with the second.",
     };
 
     private static readonly Architecture Loaded =

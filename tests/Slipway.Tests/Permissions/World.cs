@@ -162,6 +162,8 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["revalidation-demands/id"] = demanded.Json.GetProperty("id").GetString()!;
         var feed = await security.PostAsync("/calendar-feed", null);
         _ids["calendar/token"] = feed.Json.GetProperty("address").GetString()!.Split('/')[^1][..^4];
+    }
+
     private async Task EvidenceAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);

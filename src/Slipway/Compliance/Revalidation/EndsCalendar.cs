@@ -4,6 +4,7 @@ using Ical.Net.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Journeys.Renewals;
 using Slipway.Partners;
 using Slipway.Platform;
@@ -27,6 +28,7 @@ public sealed class EndsCalendar(AppDb db, RenewalList renewals, HubTime time, I
         calendar.AddProperty("X-WR-CALNAME", $"{hub.Value.Short}: what ends");
         calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
         foreach (var row in ends) calendar.Events.Add(Event(row, person.Side));
+        foreach (var piece in await EvidenceAsync(partners, cancellationToken)) calendar.Events.Add(Event(piece, person.Side));
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 
@@ -46,6 +48,35 @@ public sealed class EndsCalendar(AppDb db, RenewalList renewals, HubTime time, I
             Transparency = "TRANSPARENT",
         };
     }
+
+    /// <summary>Pieces of the library that count and end.</summary>
+    private async Task<List<Piece>> EvidenceAsync(IQueryable<Partner> partners, CancellationToken cancellationToken)
+    {
+        var (since, to) = (time.Now.AddDays(-60), time.Now.AddDays(DaysAhead));
+        return await (
+            from partner in partners
+            join item in db.EvidenceItems.AsNoTracking() on partner.Id equals item.PartnerId
+            where item.Counts != null && item.WithdrawnAt == null && item.DeletedAt == null && item.ValidUntil > since && item.ValidUntil <= to
+            orderby item.ValidUntil, item.Id
+            select new Piece(item.Id, item.Title, partner.Name, item.ValidUntil!.Value)).Take(Most).ToListAsync(cancellationToken);
+    }
+
+    private CalendarEvent Event(Piece piece, Side reader)
+    {
+        var day = time.Day(piece.Ends);
+        return new CalendarEvent
+        {
+            Uid = $"evidence-{piece.Id:N}@{hub.Value.Address.Host}",
+            DtStamp = new CalDateTime(time.Now.UtcDateTime, "UTC"),
+            Start = new CalDateTime(day),
+            End = new CalDateTime(day.AddDays(1)),
+            Summary = $"Evidence ends: {piece.Title}{(reader == Side.Hub ? $" ({piece.Partner})" : "")}",
+            Url = new Uri(hub.Value.Address, $"/{(reader == Side.Hub ? "hub" : "portal")}/evidence/{piece.Id}"),
+            Transparency = "TRANSPARENT",
+        };
+    }
+
+    private sealed record Piece(Guid Id, string Title, string Partner, DateTimeOffset Ends);
 
     /// <summary>The partner; at the hub those whose chairs the person holds, or all where the person holds none.</summary>
     private async Task<IQueryable<Partner>> PartnersAsync(Person person, CancellationToken cancellationToken)
