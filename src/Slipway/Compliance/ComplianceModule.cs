@@ -6,6 +6,8 @@ using Slipway.Compliance.Incidents;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Compliance.Segmentation;
+using Slipway.Compliance.Revalidation;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 
 namespace Slipway.Compliance;
@@ -24,6 +26,8 @@ public static class ComplianceModule
         services.AddFindings();
         services.AddCommitments();
         services.AddIncidents();
+        services.AddRevalidation();
+        services.AddRisk();
         return services;
     }
 
@@ -36,6 +40,9 @@ public static class ComplianceModule
         app.MapAnswering(api);
         app.MapCommitments(api);
         app.MapIncidents(api);
+        app.MapFindings(api);
+        app.MapRevalidation(api);
+        app.MapRisk(api);
         app.MapEvidence(api);
     }
 }

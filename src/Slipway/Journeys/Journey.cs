@@ -119,7 +119,9 @@ public sealed record StepReopened(Guid PartnerId, string Step, string Evidence) 
     public override string? Subject => $"step:{Step}";
 }
 
-public sealed record ProofLapsed(Guid PartnerId, string Step, string Evidence, DateTimeOffset At) : PartnerFact(PartnerId)
+/// <param name="At">When it stopped to hold.</param>
+/// <param name="RenewBy">Until when it should have been renewed: before its grace, or the day that the hub set.</param>
+public sealed record ProofLapsed(Guid PartnerId, string Step, string Evidence, DateTimeOffset At, DateTimeOffset? RenewBy = null) : PartnerFact(PartnerId)
 {
     public override string? Subject => $"step:{Step}";
 }

@@ -2,6 +2,7 @@ using Slipway.Accounts;
 using Slipway.Journeys.Api;
 using Slipway.Journeys.Engine;
 using Slipway.Journeys.Letters;
+using Slipway.Journeys.Renewals;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Seats;
 using Slipway.Journeys.SignOffs;
@@ -26,6 +27,7 @@ public static class JourneysModule
         foreach (var index in PortfolioIndexes.All) services.AddSingleton(index);
         services.AddJourneyLetters();
         services.AddScoped<JourneyReader>();
+        services.AddScoped<RenewalList>();
         services.AddSingleton(new PlaybookUse(PlaybookCounts.AskAsync));
         services.AddScoped<Sending>();
         services.AddScoped<Deciding>();

@@ -14,6 +14,7 @@ public static class Looks
 
     public static Mark Look(this Standing standing, Side reader) => standing.State switch
     {
+        StepState.Held when standing.IsOverdue || standing.Renewal == RenewalState.Demanded => standing.Step.Owner == reader ? Mark.Wait : Mark.Review,
         StepState.Held => Mark.Ok,
         StepState.Waived => Mark.Waived,
         StepState.Lapsed or StepState.Refused => Mark.Bad,
@@ -25,6 +26,8 @@ public static class Looks
     public static string ChipText(this Standing standing, Side reader, string otherSide) => standing.State switch
     {
         StepState.Held when standing.Turn is not null => "Holds, renewal under way",
+        StepState.Held when standing.IsOverdue => "Holds, overdue",
+        StepState.Held when standing.Renewal == RenewalState.Demanded => "Holds, wanted again",
         StepState.Held => "Holds",
         StepState.Waived => "Waived",
         StepState.Lapsed => "Lapsed",

@@ -3,7 +3,7 @@ using Slipway.Accounts;
 namespace Slipway.Journeys;
 
 /// <summary>What closes a step of one journey, from an instant until another. Rows are never changed but for their end.</summary>
-public sealed class Proof
+public sealed partial class Proof
 {
     public required Guid Id { get; init; }
     public required Guid JourneyId { get; init; }
@@ -16,16 +16,23 @@ public sealed class Proof
     public Guid? CheckedBy { get; init; }
     public required DateTimeOffset From { get; init; }
 
-    /// <summary>The validity's end (exclusive); none means without end.</summary>
+    /// <summary>The validity's end (exclusive): until then it must be renewed; none means without end.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Days after <see cref="Until"/> during which it still holds, overdue for all to see. It was given with these and keeps them.</summary>
+    public int GraceDays { get; init; }
+
+    /// <summary>Since when the hub wants it renewed before its time, and until when.</summary>
+    public DateTimeOffset? RenewalDemandedAt { get; private set; }
+    public DateTimeOffset? RenewalDue { get; private set; }
 
     /// <summary>When it stopped to count before its time: replaced, voided or withdrawn.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>When the ledger was told that it ran out. Whether it did is said by <see cref="Until"/> alone.</summary>
+    /// <summary>When the ledger was told that it ran out. Whether it did is said by the dates alone, see <see cref="LapsesAt"/>.</summary>
     public DateTimeOffset? LapseRecordedAt { get; private set; }
 
-    public bool HoldsAt(DateTimeOffset at) => From <= at && !(Until <= at) && !(EndedAt <= at);
+    public bool HoldsAt(DateTimeOffset at) => From <= at && !(LapsesAt(at) <= at) && !(EndedAt <= at);
 
     internal void RecordLapse(DateTimeOffset now) => LapseRecordedAt = now;
 

@@ -81,9 +81,33 @@ public sealed record Step
     /// <summary>Days for which the proof holds when it carries no date of its own; none means without end.</summary>
     public int? RevalidateDays { get; init; }
 
+    /// <summary>
+    /// Days after the end of its validity for which the proof still holds, overdue; 0 where that day is hard. None means 30 where the step is revalidated, 0 otherwise.
+    /// </summary>
+    public int? GraceDays { get; init; }
+
+    /// <summary>What makes the proof be wanted again before its time.</summary>
+    public IReadOnlyList<RevalidationEvent> RevalidateOn { get; init; } = [];
+
     /// <summary>The pillar of readiness that this step stands under, with what it makes the partner ready for.</summary>
     public Pillar? Pillar { get; init; }
     public IReadOnlyList<Capability> Readiness { get; init; } = [];
+}
+
+/// <summary>What may happen to a partner that makes earlier proofs worth a second look.</summary>
+public enum RevalidationEvent
+{
+    /// <summary>The partner reported an incident.</summary>
+    Incident,
+
+    /// <summary>The organisation has other owners, or whoever gave the proof has left.</summary>
+    OwnerChange,
+
+    /// <summary>The partner moved to another segment.</summary>
+    SegmentChange,
+
+    /// <summary>Another version of the control set is in force.</summary>
+    ControlSetChange,
 }
 
 /// <summary>What closes a step: the name of a proof kind that a module registered, and its settings (a JSON object).</summary>

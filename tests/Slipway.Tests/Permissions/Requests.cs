@@ -61,6 +61,11 @@ internal static class Requests
         "POST /partners/{partner}/commitments/subcontractors" => JsonContent.Create(Samples.Confirmation(now)),
         "POST /partners/{partner}/subcontractors" or "PUT /subcontractors/{id}" => JsonContent.Create(Wire.Of(Samples.Entry())),
         "POST /partners/{partner}/subcontractors/imports" => new ByteArrayContent("name,country,service,data,since,replaceable,bound,assessed"u8.ToArray()) { Headers = { ContentType = new("text/csv") } },
+        "POST /partners/{partner}/findings" => JsonContent.Create(Found(now)),
+        "POST /findings/{id}/treatments" => JsonContent.Create(new { kind = "accept", reason = Long, until = now.AddDays(9) }),
+        "POST /findings/{id}/report" or "POST /findings/{id}/resolution" or "POST /findings/{id}/reopening" => JsonContent.Create(new { reason = Long }),
+        "POST /partners/{partner}/steps/{step}/revalidation" => JsonContent.Create(Wanted(now)),
+        "POST /partners/{partner}/ownership-changes" => JsonContent.Create(new { on = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }),
         "PUT /profile/passkeys/{passkey}" => JsonContent.Create(new { name = "Laptop" }),
         "POST /application-status/{token}/answer" => JsonContent.Create(new { answer = Long }),
         "POST /submissions/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
@@ -78,12 +83,16 @@ internal static class Requests
             ["version"] = "999", ["reason"] = Long, ["verdict"] = "refuse", ["text"] = Long, ["sha256"] = new string('0', 64), ["read"] = "true", ["do"] = "drop-codes",
             ["chair"] = "partner-manager", ["person"] = Guid.Empty.ToString(), ["until"] = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["draft"] = "true",
             ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2", ["email"] = "nobody@nowhere.example", ["percent"] = "0",
+            ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2", ["kind"] = "accept", ["step"] = "insurance", ["on"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
         return fields;
     }
 
     public static object Incident(DateTimeOffset now) => new { key = Guid.CreateVersion7(), seen = "A key of ours stands in a public place.", awareAt = now.AddHours(-1), severity = "high", data = "personal" };
+    public static object Found(DateTimeOffset now) => new { severity = "medium", title = "Laptops without encryption", detail = Long, due = now.AddDays(30) };
+
+    public static object Wanted(DateTimeOffset now) => new { reason = Long, due = now.AddDays(40) };
 
     /// <param name="evidence">None where the claim shall go no further than the rules on who claims.</param>
     public static object Claim(DateTimeOffset now, params Guid[] evidence) => new

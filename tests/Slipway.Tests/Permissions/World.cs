@@ -74,6 +74,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.SubmissionAsync();
         await world.AgreementAsync();
         await world.OutcomeAsync();
+        await world.ComplianceAsync();
         await world.EvidenceAsync();
         await world.QuestionnaireAsync();
         await world.SentQuestionnaireAsync();
@@ -186,6 +187,20 @@ internal sealed partial class World(SlipwayHub hub)
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
         _ids["attempts/id"] = Guid.CreateVersion7().ToString();
+    }
+
+    private async Task ComplianceAsync()
+    {
+        var security = await hub.AsHub(HubRole.Security);
+        var raised = await security.PostAsync($"/partners/{Acme.Id}/findings", Requests.Found(hub.Now));
+        Assert.Equal(System.Net.HttpStatusCode.Created, raised.Status);
+        _ids["findings/id"] = raised.Json.GetProperty("id").GetString()!;
+        await (await hub.AsPartnerAdministrator(Acme)).PostAsync($"/partners/{Acme.Id}/steps/profile/submissions", new { answers = new { customers = "Some" } });
+        var demanded = await security.PostAsync($"/partners/{Acme.Id}/steps/profile/revalidation", Requests.Wanted(hub.Now));
+        Assert.Equal(System.Net.HttpStatusCode.Created, demanded.Status);
+        _ids["revalidation-demands/id"] = demanded.Json.GetProperty("id").GetString()!;
+        var feed = await security.PostAsync("/calendar-feed", null);
+        _ids["calendar/token"] = feed.Json.GetProperty("address").GetString()!.Split('/')[^1][..^4];
     }
 
     private async Task EvidenceAsync()

@@ -23,26 +23,31 @@ public sealed record JourneyJson(
 /// <param name="Person">The one person who must act, where somebody is named.</param>
 /// <param name="Since">Since when it stands like this.</param>
 /// <param name="Due">Until when the hub promised to act.</param>
-/// <param name="Until">Until when the proof or the waiver holds (exclusive); none means without end.</param>
+/// <param name="Until">Until when the proof, with its grace, or the waiver holds (exclusive); none means without end.</param>
+/// <param name="RenewBy">Until when the proof should be renewed: the end of its validity, or the day that the hub set. After it the proof holds through its grace.</param>
+/// <param name="RenewalOpens">From when a renewal is taken.</param>
+/// <param name="Renewal">Where a proof that holds stands on its way to be given again.</param>
 /// <param name="Note">What the other side asked for.</param>
 /// <param name="Needs">Steps that must hold first and do not.</param>
 public sealed record StepJson(
     string Key, string Title, string Module, Side Owner, string ProofKind, StepState State, Side? WaitsFor, Guid? Person, DateTimeOffset? Since,
-    DateTimeOffset? Due, DateTimeOffset? Until, string? Note, IReadOnlyList<string> Needs, string? Gate, string? Requirement, ProofJson? Proof, WaiverJson? Waiver)
+    DateTimeOffset? Due, DateTimeOffset? Until, DateTimeOffset? RenewBy, DateTimeOffset? RenewalOpens, RenewalState Renewal, string? Note, IReadOnlyList<string> Needs, string? Gate, string? Requirement,
+    ProofJson? Proof, WaiverJson? Waiver)
 {
     internal static StepJson Of(JourneyView view, Standing standing) => new(
         standing.Step.Key, standing.Step.Title, view.Playbook.Modules.First(module => module.Steps.Contains(standing.Step)).Key, standing.Step.Owner,
         standing.Step.Proof.Kind, standing.State, standing.WaitsFor, standing.Turn?.PersonId, standing.Since, standing.Turn?.Due, standing.Until,
-        standing.Turn?.Note, [.. standing.WaitsForSteps.Select(step => step.Key)], standing.Step.Gate?.Gate, standing.Step.Gate?.Requirement,
+        standing.RenewBy, standing.RenewalOpens, standing.Renewal, standing.Turn?.Note, [.. standing.WaitsForSteps.Select(step => step.Key)], standing.Step.Gate?.Gate, standing.Step.Gate?.Requirement,
         standing.Proof is { } proof ? ProofJson.Of(proof) : null, standing.Waiver is { } waiver ? WaiverJson.Of(waiver) : null);
 }
 
 /// <summary>What closes a step.</summary>
 /// <param name="Evidence">What it rests on, as kind and id.</param>
 /// <param name="Until">End of its validity (exclusive); none means without end.</param>
-public sealed record ProofJson(string Evidence, string Summary, Guid? GivenBy, Guid? CheckedBy, DateTimeOffset From, DateTimeOffset? Until)
+/// <param name="GraceDays">Days after that during which it still holds.</param>
+public sealed record ProofJson(string Evidence, string Summary, Guid? GivenBy, Guid? CheckedBy, DateTimeOffset From, DateTimeOffset? Until, int GraceDays)
 {
-    internal static ProofJson Of(Proof proof) => new(proof.Evidence, proof.Summary, proof.GivenBy, proof.CheckedBy, proof.From, proof.Until);
+    internal static ProofJson Of(Proof proof) => new(proof.Evidence, proof.Summary, proof.GivenBy, proof.CheckedBy, proof.From, proof.Until, proof.GraceDays);
 }
 
 /// <summary>A step that need not be proven for a while.</summary>

@@ -21,6 +21,12 @@ public sealed record RequirementAnswer(GateRequirement Requirement, IReadOnlyLis
 
     public DateTimeOffset? Until => Holds ? Steps.Min(standing => standing.Until) : null;
 
+    /// <summary>Until when something of it should be renewed, so that it goes on to hold.</summary>
+    public DateTimeOffset? RenewBy => Holds ? Steps.Min(standing => standing.ValidUntil) : null;
+
+    /// <summary>A step whose proof holds only through its grace; none where all are in time.</summary>
+    public Standing? Overdue => Holds ? Steps.Where(standing => standing.IsOverdue).MinBy(standing => standing.Until) : null;
+
     /// <summary>The step that waits longest; none when it holds.</summary>
     public Standing? Blocker => Steps.Where(standing => !standing.Holds)
         .OrderBy(standing => standing.Since ?? DateTimeOffset.MaxValue).FirstOrDefault();

@@ -42,7 +42,16 @@ public sealed class JourneyHistory
         var proof = _proofs[step.Key].Where(candidate => candidate.HoldsAt(at)).MaxBy(candidate => candidate.From);
         if (proof is not null)
         {
-            return new Standing(step, StepState.Held) { Proof = proof, Turn = turn, Since = proof.From, Until = proof.Until };
+            return new Standing(step, StepState.Held)
+            {
+                Proof = proof,
+                Turn = turn,
+                Since = proof.From,
+                Until = proof.LapsesAt(at),
+                RenewBy = proof.RenewBy(at),
+                RenewalOpens = proof.RenewalOpens(at),
+                Renewal = proof.Renewal(at),
+            };
         }
 
         var waiver = _waivers[step.Key].Where(candidate => candidate.HoldsAt(at)).MaxBy(candidate => candidate.GrantedAt);
@@ -66,10 +75,10 @@ public sealed class JourneyHistory
             return new Standing(step, StepState.Refused) { Turn = turn, Since = turn.Since };
         }
 
-        var lapsed = _proofs[step.Key].Where(proof => proof.Until <= at && !(proof.EndedAt <= proof.Until)).MaxBy(proof => proof.Until);
+        var lapsed = _proofs[step.Key].Where(proof => proof.LapsesAt(at) <= at && !(proof.EndedAt <= proof.LapsesAt(at))).MaxBy(proof => proof.LapsesAt(at));
         if (lapsed is not null)
         {
-            return new Standing(step, StepState.Lapsed) { Proof = lapsed, Turn = turn, Since = lapsed.Until };
+            return new Standing(step, StepState.Lapsed) { Proof = lapsed, Turn = turn, Since = lapsed.LapsesAt(at), RenewBy = lapsed.RenewBy(at) };
         }
 
         return turn is not null
@@ -108,9 +117,22 @@ public sealed record Standing(Step Step, StepState State)
     public Turn? Turn { get; init; }
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>End of the proof or of the waiver.</summary>
+    /// <summary>When the proof lapses, after its grace, or the waiver ends.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Until when the proof should be renewed; between that day and <see cref="Until"/> it holds and is overdue.</summary>
+    public DateTimeOffset? RenewBy { get; init; }
+    public DateTimeOffset? RenewalOpens { get; init; }
+    public RenewalState Renewal { get; init; }
     public IReadOnlyList<Step> WaitsForSteps { get; init; } = [];
+
+    /// <summary>What people are told as its end: the day by which to renew.</summary>
+    public DateTimeOffset? ValidUntil => RenewBy ?? Until;
+
+    public bool IsOverdue => Holds && Renewal == RenewalState.Overdue;
+
+    /// <summary>True when the owner may give the proof again although it holds.</summary>
+    public bool MayRenew => Renewal is not RenewalState.NotYet;
 
     /// <summary>True when the step counts as done: proven or waived.</summary>
     public bool Holds => State is StepState.Held or StepState.Waived;

@@ -44,16 +44,16 @@ internal sealed class RefreshOfOne(
         var until = given.Until ?? (step.RevalidateDays is { } days ? given.From.AddDays(days) : null);
         if (standing.Any(proof => proof.Evidence == given.Evidence && Stored(proof.Until) == Stored(until))) return;
         foreach (var proof in standing) proof.End(now);
-        Begin(step, given, until);
+        Begin(step, given, until, standing.Find(proof => given.From <= proof.RenewalDemandedAt));
     }
 
     /// <summary>A proof that ran out keeps its date as its end; the ledger is told once.</summary>
     private void RecordLapses(Step step, List<Proof> standing)
     {
-        foreach (var proof in standing.Where(proof => proof.Until <= now && proof.LapseRecordedAt is null))
+        foreach (var proof in standing.Where(proof => proof.LapsesAt(now) <= now && proof.LapseRecordedAt is null))
         {
             proof.RecordLapse(now);
-            _facts.Add(new ProofLapsed(journey.PartnerId, step.Key, proof.Evidence, proof.Until!.Value));
+            _facts.Add(new ProofLapsed(journey.PartnerId, step.Key, proof.Evidence, proof.LapsesAt(now)!.Value, proof.RenewBy(now)));
         }
     }
 
@@ -74,7 +74,8 @@ internal sealed class RefreshOfOne(
 
     private static DateTimeOffset? Stored(DateTimeOffset? value) => value is { } at ? Moments.Microseconds(at) : null;
 
-    private void Begin(Step step, GivenProof given, DateTimeOffset? until)
+    /// <param name="demanded">A proof that is wanted again: what was there before the demand does not answer it.</param>
+    private void Begin(Step step, GivenProof given, DateTimeOffset? until, Proof? demanded)
     {
         var proof = new Proof
         {
@@ -87,7 +88,9 @@ internal sealed class RefreshOfOne(
             CheckedBy = given.CheckedBy,
             From = given.From,
             Until = until,
+            GraceDays = Proof.GraceOf(step, until),
         };
+        if (demanded is { RenewalDue: { } due, RenewalDemandedAt: { } since }) proof.DemandRenewal(due, since);
         rows.Proofs.Add(proof);
         db.Add(proof);
         if (proof.HoldsAt(now)) _facts.Add(new StepProved(journey.PartnerId, step.Key, given.Evidence, until));
@@ -109,9 +112,9 @@ internal sealed class RefreshOfOne(
         var inHand = assessment as Assessment.InHand ?? (assessment as Assessment.Proved)?.Renewal;
         if (inHand is not null) return NewTurn(step, inHand.Kind, inHand.Since, inHand.Due, inHand.Person, inHand.Note);
         if (history.Holds(step.Key, now)) return null;
-        var lapsed = rows.Proofs.Where(proof => proof.StepKey == step.Key && proof.EndedAt is null && proof.Until <= now)
-            .MaxBy(proof => proof.Until);
-        if (lapsed is not null) return NewTurn(step, TurnKind.Lapsed, lapsed.Until!.Value);
+        var lapsed = rows.Proofs.Where(proof => proof.StepKey == step.Key && proof.EndedAt is null && proof.LapsesAt(now) <= now)
+            .MaxBy(proof => proof.LapsesAt(now));
+        if (lapsed is not null) return NewTurn(step, TurnKind.Lapsed, lapsed.LapsesAt(now)!.Value);
         return history.Unmet(step, now).Count == 0 ? NewTurn(step, TurnKind.Open, OpenSince(step)) : null;
     }
 

@@ -38,7 +38,8 @@ internal sealed class GateLetters(Post post, HubTime time, IOptions<HubOptions> 
     public async Task<IReadOnlyList<Letter>> WriteAsync(ProofLapsed fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var about = await post.AboutAsync(fact.PartnerId, cancellationToken);
-        var text = $"The proof of “**{about.Step(fact.Step)}**” held until {time.Date(fact.At)} and lapsed. {about.Holder(fact.Step, hub.Value.Short)} must prove it again; what rested on it stays closed until then.";
+        var late = fact.RenewBy < fact.At ? $" It was to be renewed by {time.Date(fact.RenewBy.Value)}, and its grace is over." : "";
+        var text = $"The proof of “**{about.Step(fact.Step)}**” held until {time.Date(fact.At)} and lapsed.{late}{about.Closes(fact.Step)}\n\n**What reopens it:** {about.Holder(fact.Step, hub.Value.Short)} must prove it again on the step’s page; it holds from the minute in which it is accepted, and what rested on it opens by itself.";
         return await WriteAsync(about, $"Lapsed: {about.Step(fact.Step)}, {about.Name}", text, cancellationToken, fact.Step);
     }
 

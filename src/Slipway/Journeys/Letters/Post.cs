@@ -56,6 +56,11 @@ internal sealed record About(Guid Partner, string Name, Playbook? Playbook)
     /// <summary>Who must act on a step.</summary>
     public string Holder(string key, string hub) => Playbook?.Steps.FirstOrDefault(step => step.Key == key)?.Owner == Side.Hub ? hub : Name;
 
+    /// <summary>What a step that no longer holds closes, as a sentence of its own.</summary>
+    public string Closes(string key) => Playbook?.Steps.FirstOrDefault(step => step.Key == key)?.Gate is { } membership && Gate(membership.Gate) is { } gate
+        ? $" It counts for {gate.Name()}, {gate.Requirements.FirstOrDefault(found => found.Key == membership.Requirement)?.Title.ToLowerInvariant()}: that gate is closed without it."
+        : "";
+
     public Gate? Gate(string key) => Playbook?.Gates.FirstOrDefault(gate => gate.Key == key);
 
     public string HubStep(string key) => $"/hub/partners/{Partner}/steps/{key}";

@@ -136,10 +136,19 @@ public sealed class Board(JourneyView view, Viewer viewer, HubCalendar calendar,
     {
         if (requirement.Holds)
         {
+            if (requirement.Overdue is { } overdue)
+            {
+                return new ProofItem(overdue.Look(viewer.Side), requirement.Requirement.Title, $"{overdue.Step.Title} was to be renewed by {time.Date(overdue.RenewBy!.Value)}. It holds until {time.Date(overdue.Until!.Value)} and then lapses.")
+                {
+                    Href = PathOf(overdue.Step),
+                    LinkText = overdue.Step.Owner == viewer.Side ? "Renew it" : "See the step",
+                };
+            }
+
             return new ProofItem(requirement.Steps.Any(standing => standing.State == StepState.Waived) ? Mark.Waived : Mark.Ok, requirement.Requirement.Title, Reason(requirement, names))
             {
-                HoldsUntil = requirement.Until,
-                Until = requirement.Until is null ? "Without end" : null,
+                HoldsUntil = requirement.RenewBy,
+                Until = requirement.RenewBy is null ? "Without end" : null,
             };
         }
 

@@ -127,6 +127,7 @@ public sealed class Sending(
 
         var standing = view.History.At(step, time.GetUtcNow());
         if (standing.State == StepState.Closed) return new StepNotOpen(step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]);
+        if (standing is { Holds: true, MayRenew: false, RenewalOpens: { } opens }) return new RenewalNotOpen(step.Title, opens);
         var mine = await db.Submissions.Where(found => found.PartnerId == partner && found.StepKey == step.Key)
             .OrderBy(found => found.Number).ToListAsync(cancellationToken);
         if (mine.Any(found => found.State == SubmissionState.InReview)) return new AlreadySent();
@@ -171,6 +172,9 @@ public sealed record NotComplete(IReadOnlyList<Invalid> Problems) : Refusal(
 }
 
 public sealed record UploadsUnknown(string Field = "uploads") : Invalid(Field, "Some of these uploads are not there.", "They are sent by the same side first.", "Send the files and use the ids of the answer.");
+
+public sealed record RenewalNotOpen(string Step, DateTimeOffset Opens) : Refusal(
+    $"“{Step}” holds, and a new version is taken from {Opens:d MMM yyyy}.", "", "Send it then. If something changed before, tell your partner manager, who may ask for it again at once.");
 
 public sealed record NoSuchStep(string Step) : Refusal($"There is no step {Step} that takes this in your journey.", "", "Open your journey and choose the step.")
 {

@@ -8,7 +8,10 @@ using Slipway.Platform.Data;
 
 namespace Slipway.Platform.Ledger;
 
-/// <summary>Follows from what is being committed, inside the same transaction: the engine refreshes journeys here.</summary>
+/// <summary>
+/// Follows from what is being committed, inside the same transaction: the engine refreshes journeys here. They follow in the order of their
+/// registration, and a later one sees what the earlier ones found.
+/// </summary>
 public interface IConsequence
 {
     Task<IReadOnlyList<Fact>> FollowAsync(IReadOnlyList<Fact> facts, DateTimeOffset now, CancellationToken cancellationToken);
@@ -61,7 +64,7 @@ public sealed class LedgerWriter(AppDb db, IEnumerable<IConsequence> consequence
         var all = facts.ToList();
         foreach (var consequence in consequences)
         {
-            all.AddRange(await consequence.FollowAsync(facts, now, cancellationToken));
+            all.AddRange(await consequence.FollowAsync([.. all], now, cancellationToken));
         }
 
         return all;

@@ -25,6 +25,7 @@ internal static class Schemas
         ["Module.number"] = Between(1, 8),
         ["Module.steps"] = new() { ["minItems"] = 1 },
         ["Step.revalidateDays"] = AtLeast(1),
+        ["Step.graceDays"] = Between(0, StepRules.LongestGrace),
         ["Review.hours"] = AtLeast(1),
         ["Applicability.segments"] = new() { ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 3 } },
         ["Step.controls"] = new() { ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = @"^[A-Z]{2}-\d{1,2}(\(\d{1,2}\))?$" } },

@@ -11,6 +11,9 @@ internal static partial class StepRules
     internal static IReadOnlyList<string> KnownRoles { get; } =
         [.. Enum.GetValues<HubRole>().Select(role => role.Kebab()), .. Enum.GetValues<PartnerRole>().Select(role => $"partner-{role.Kebab()}")];
 
+    /// <summary>Beyond a quarter a proof is not late but gone.</summary>
+    internal const int LongestGrace = 92;
+
     public static void Check(Checked book, IReadOnlyList<IProofSettings> kinds)
     {
         Roles(book);
@@ -70,6 +73,9 @@ internal static partial class StepRules
         var (step, path) = (placed.Step, placed.Path);
         book.Least(step.Review?.Hours, 1, $"{path}.review.hours", " hour");
         book.Least(step.RevalidateDays, 1, $"{path}.revalidateDays", " day");
+        book.Least(step.GraceDays, 0, $"{path}.graceDays", " days");
+        if (step.GraceDays > LongestGrace) book.Say($"{path}.graceDays", $"a grace is {LongestGrace} days at most; found {step.GraceDays}");
+        book.Once("the event", step.RevalidateOn.Select((change, c) => (change, $"{path}.revalidateOn[{c}]")));
         book.Once("the control", step.Controls.Select((control, c) => (control, $"{path}.controls[{c}]")));
         foreach (var (c, control) in step.Controls.Index().Where(pair => !ControlForm().IsMatch(pair.Item)))
         {

@@ -26,12 +26,12 @@ internal sealed class History
 
     public static DateTimeOffset Day(double day) => Monday.AddDays(day);
 
-    public Proof Proved(string step, double from, double? until = null)
+    public Proof Proved(string step, double from, double? until = null, int grace = 0)
     {
         var proof = new Proof
         {
             Id = Guid.CreateVersion7(), JourneyId = _journey, StepKey = step, Evidence = $"test:{_proofs.Count}", Summary = "Seen", From = Day(from),
-            Until = until is { } end ? Day(end) : null,
+            Until = until is { } end ? Day(end) : null, GraceDays = grace,
         };
         _proofs.Add(proof);
         return proof;

@@ -1,0 +1,33 @@
+using Slipway.Accounts;
+using Slipway.Journeys;
+using Slipway.Platform.Jobs;
+using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
+using Slipway.Platform.Web;
+
+namespace Slipway.Compliance.Revalidation;
+
+internal static class RevalidationPart
+{
+    public static IServiceCollection AddRevalidation(this IServiceCollection services)
+    {
+        services.AddScoped<DemandBook>();
+        services.AddScoped<Demanding>();
+        services.AddScoped<CalendarFeeds>();
+        services.AddScoped<EndsCalendar>();
+        services.AddScoped<IConsequence, RevalidationFollows>();
+        services.AddJob<RenewalRounds>();
+        services.AddLetters<RenewalsReminded, RenewalLetters>();
+        services.AddLetters<RevalidationDemanded, RenewalLetters>();
+        services.AddLetters<RevalidationWithdrawn, RenewalLetters>();
+        services.AddSingleton(new PartnerTab("/renewals", "Renewals", 27));
+        return services;
+    }
+
+    public static void MapRevalidation(this WebApplication app, RouteGroupBuilder api)
+    {
+        app.MapCommands().MapRevalidationCommands();
+        app.MapGet("/calendar/{token}.ics", RevalidationWeb.CalendarAsync).RequireAuthorization(Access.Public).ExcludeFromDescription();
+        api.MapRevalidationApi();
+    }
+}
