@@ -166,6 +166,8 @@ internal sealed partial class World(SlipwayHub hub)
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
         _ids["attempts/id"] = Guid.CreateVersion7().ToString();
+    }
+
     private async Task EvidenceAsync()
     {
         var administrator = await hub.AsPartnerAdministrator(Acme);
