@@ -17,11 +17,11 @@ internal static class BanksApi
     public static void MapBanks(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("").WithTags("Question banks").RequireAuthorization(EnablementModule.Authors);
-        group.MapGet("/banks", ListAsync).WithName("listBanks").WithSummary("Lists the question banks, each in its newest version").RequireAuthorization(Access.Scope("enablement:read"));
-        group.MapGet("/banks/{key}", GetAsync).WithName("getBank").WithSummary("Reads a bank with its questions and their answers").ProducesProblem(404).RequireAuthorization(Access.Scope("enablement:read"));
-        group.MapGet("/banks/{key}/export", ExportAsync).WithName("exportBank").WithSummary("Exports a bank as GIFT or as QTI 3.0").ProducesProblem(404).ProducesProblem(422)
+        group.MapGet("/banks", ListAsync).WithName("listQuestionBanks").WithSummary("Lists the question banks, each in its newest version").RequireAuthorization(Access.Scope("enablement:read"));
+        group.MapGet("/banks/{key}", GetAsync).WithName("getQuestionBank").WithSummary("Reads a bank with its questions and their answers").ProducesProblem(404).RequireAuthorization(Access.Scope("enablement:read"));
+        group.MapGet("/banks/{key}/export", ExportAsync).WithName("exportQuestionBank").WithSummary("Exports a bank as GIFT or as QTI 3.0").ProducesProblem(404).ProducesProblem(422)
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").RequireAuthorization(Access.Scope("enablement:read"));
-        group.MapPost("/banks/{key}/imports", ImportAsync).WithName("importQuestions").WithSummary("Imports questions into a bank, with a report of what was left out")
+        group.MapPost("/banks/{key}/imports", ImportAsync).WithName("importExamQuestions").WithSummary("Imports questions into a bank, with a report of what was left out")
             .WithDescription("The body is a YAML bank, a GIFT file, a Moodle XML file, or a QTI 2.2 or 3.0 item or ZIP package of items. Questions of the same key are replaced; attempts keep the version that they have.")
             .Accepts<byte[]>("application/octet-stream").CreatesOnce().RequireAuthorization(Access.Scope("enablement:write"));
         group.MapGet("/exams/{key}/statistics", StatisticsAsync).WithName("getExamStatistics").WithSummary("What the marked attempts say about an exam and its questions").ProducesProblem(404)
@@ -57,15 +57,18 @@ internal static class BanksApi
             : new Sitting.NoSuchExam().ToProblem();
 }
 
+/// <summary>A question bank in its newest version.</summary>
 /// <param name="Number">Of the newest version.</param>
 public sealed record BankJson(string Key, int Number, string Title, int Questions, string Sha256, DateTimeOffset LoadedAt)
 {
     internal static BankJson Of(BankVersion version) => new(version.Key, version.Number, version.Title, version.Questions, version.Sha256, version.LoadedAt);
 }
 
+/// <summary>A bank with its questions and their keys.</summary>
 /// <param name="Content">The bank as its file has it, with every question and its key.</param>
 public sealed record BankContentJson(BankJson Bank, JsonElement Content);
 
+/// <summary>What came of an import.</summary>
 /// <param name="Imported">Questions that were taken.</param>
 /// <param name="Losses">What was left out or lost, item by item.</param>
 public sealed record ImportJson(string Bank, int Number, int Imported, int Refused, IReadOnlyList<LossJson> Losses)
@@ -74,6 +77,7 @@ public sealed record ImportJson(string Bank, int Number, int Imported, int Refus
         report.Version.Key, report.Version.Number, report.Imported, report.Refused, [.. report.Losses.Select(loss => new LossJson(loss.Item, loss.Line, loss.Refused, loss.Reason))]);
 }
 
+/// <summary>What an import left out, or lost of an item that it took.</summary>
 /// <param name="Item">Its name or number in the file.</param>
 /// <param name="Refused">The item was left out; otherwise only a part of it.</param>
 public sealed record LossJson(string Item, int? Line, bool Refused, string Reason);
@@ -85,6 +89,7 @@ public sealed record FigureJson(double? Value, int N, int Least)
     internal static FigureJson Of(SampleFigure figure) => new(figure.Value, figure.N, figure.Least);
 }
 
+/// <summary>What the marked attempts say about an exam.</summary>
 /// <param name="Mean">In percent of the points; so are median, deviation and standard error.</param>
 /// <param name="Questions">Those that need work first.</param>
 public sealed record ExamStatisticsJson(
@@ -95,6 +100,7 @@ public sealed record ExamStatisticsJson(
         FigureJson.Of(report.Whole.StandardError), [.. report.Questions.Select(QuestionStatisticsJson.Of)]);
 }
 
+/// <summary>What the marked attempts say about one question.</summary>
 public sealed record QuestionStatisticsJson(
     string Bank, string Question, int N, FigureJson Facility, FigureJson Deviation, FigureJson UpperLower, FigureJson PointBiserial, FigureJson Discrimination, FigureJson Efficiency,
     IReadOnlyList<string> Findings)

@@ -29,6 +29,7 @@ public sealed record BlueprintLine(string Bank, string? Topic, int? Difficulty, 
     public bool Takes(Question question) => (Topic is null || question.Topic == Topic) && (Difficulty is null || question.Difficulty == Difficulty);
 }
 
+/// <summary>What one is told after an exam.</summary>
 public enum FeedbackPolicy
 {
     /// <summary>Passed or not.</summary>

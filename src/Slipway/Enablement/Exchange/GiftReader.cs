@@ -20,7 +20,7 @@ public static partial class GiftReader
             }
 
             number++;
-            var title = Title().Match(item) is { Success: true } named ? Plain(named.Groups[1].Value) : $"item {number}";
+            var title = Title().Match(item) is { Success: true } named ? Plain(named.Groups["title"].Value) : $"item {number}";
             try
             {
                 var lost = new List<string>();
@@ -78,7 +78,7 @@ public static partial class GiftReader
             return question with { Kind = ItemKind.Essay, Rubric = [new Criterion("Answers the question", 1)] };
         }
 
-        if (Truth().Match(answers) is { Success: true } truth) return question with { Kind = ItemKind.TrueFalse, Answer = truth.Groups[1].Value[0] == 'T' };
+        if (Truth().Match(answers) is { Success: true } truth) return question with { Kind = ItemKind.TrueFalse, Answer = truth.Groups["truth"].Value[0] == 'T' };
         return answers[0] == '#' ? Numeric(question, answers[1..].Trim()) : Listed(question, Split(answers), lost);
     }
 
@@ -111,7 +111,7 @@ public static partial class GiftReader
         var weighed = plain.ConvertAll(answer => (answer.Mark, Weight: Weight().Match(answer.Text), answer.Text));
         if (plain.TrueForAll(answer => answer.Mark == '='))
         {
-            var right = weighed.FindAll(answer => !answer.Weight.Success || answer.Weight.Groups[1].Value == "100");
+            var right = weighed.FindAll(answer => !answer.Weight.Success || answer.Weight.Groups["weight"].Value == "100");
             if (right.Count < weighed.Count) lost.Add("answers that are worth a part of the points are not kept");
             return question with { Kind = ItemKind.ShortText, Accepts = [.. right.Select(answer => Plain(Weight().Replace(answer.Text, "", 1).Trim()))] };
         }
@@ -123,7 +123,7 @@ public static partial class GiftReader
         }
 
         if (!weighed.Exists(answer => answer.Weight.Success)) throw new FormatException("no choice is right; mark one with =");
-        return Weighed(question, [.. weighed.Select(answer => (Plain(Weight().Replace(answer.Text, "", 1).Trim()), answer.Weight.Success ? Number(answer.Weight.Groups[1].Value) : 0))]);
+        return Weighed(question, [.. weighed.Select(answer => (Plain(Weight().Replace(answer.Text, "", 1).Trim()), answer.Weight.Success ? Number(answer.Weight.Groups["weight"].Value) : 0))]);
     }
 
     /// <summary>Thirds are written with a few digits in every format: what is a hundred but for rounding is one.</summary>
@@ -179,20 +179,20 @@ public static partial class GiftReader
         return -1;
     }
 
-    private static string Plain(string text) => Escaped().Replace(text.Trim(), match => match.Groups[1].Value == "n" ? "\n" : match.Groups[1].Value);
+    private static string Plain(string text) => Escaped().Replace(text.Trim(), match => match.Groups["letter"].Value == "n" ? "\n" : match.Groups["letter"].Value);
 
-    [GeneratedRegex(@"^::(.*?)(?<!\\)::", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^::(?<title>.*?)(?<!\\)::", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^\[(html|markdown|plain|moodle)\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Format();
 
-    [GeneratedRegex(@"^(T|TRUE|F|FALSE)\s*(#.*)?$", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<truth>T|TRUE|F|FALSE)\s*(#.*)?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Truth();
 
-    [GeneratedRegex(@"^%(-?\d+(?:\.\d+)?)%", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^%(?<weight>-?\d+(\.\d+)?)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Weight();
 
-    [GeneratedRegex(@"\\([~=#{}:n\\])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\\(?<letter>[~=#{}:n\\])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escaped();
 }

@@ -66,6 +66,7 @@ public sealed record Question(
     };
 }
 
+/// <summary>What kind of answer a question asks for.</summary>
 public enum ItemKind
 {
     Single,

@@ -132,6 +132,7 @@ public sealed partial class Attempt : IVersioned
 /// <summary>Who sits the exam, and for whom.</summary>
 public sealed record Candidate(Guid PersonId, Guid PartnerId);
 
+/// <summary>How an attempt stands.</summary>
 public enum AttemptState
 {
     Open,

@@ -16,9 +16,11 @@ public sealed record ExamJson(
         current.Exam.AttemptDays, current.Exam.CooldownHours, current.Exam.ValidMonths, current.Exam.Feedback, current.Exam.Conduct);
 }
 
+/// <summary>What one promises to begin.</summary>
 /// <param name="ConductAccepted">That the exam's code of conduct was read and is kept.</param>
 public sealed record StartRequest(bool ConductAccepted = false);
 
+/// <summary>An answer to one question of an attempt.</summary>
 /// <param name="Answer">For each part of the question a list of texts, in the form that the question shows.</param>
 public sealed record ExamAnswerRequest([property: Required, MaxLength(50)] IReadOnlyList<IReadOnlyList<string>> Answer);
 
@@ -41,6 +43,7 @@ public sealed record AttemptJson(
 /// <summary>The questions of an attempt as shown, while it is open.</summary>
 public sealed record QuestionsJson(IReadOnlyList<ShownQuestion> Questions);
 
+/// <summary>The marks that a person gives by the rubric.</summary>
 /// <param name="Marks">For each question that needs a person, by its place, the points on each line of its rubric.</param>
 /// <param name="Remark">The person who sat the exam may read it.</param>
 public sealed record MarksRequest([property: Required] IReadOnlyDictionary<string, IReadOnlyList<double>> Marks, [property: MaxLength(4000)] string? Remark = null)
@@ -49,5 +52,6 @@ public sealed record MarksRequest([property: Required] IReadOnlyDictionary<strin
         .ToDictionary(pair => int.Parse(pair.Key, System.Globalization.CultureInfo.InvariantCulture), pair => pair.Value);
 }
 
+/// <summary>Extra time of a person, in percent of the minutes of each exam.</summary>
 /// <param name="Percent">0 to 200; 0 takes it back.</param>
 public sealed record ExtraTimeRequest([property: Range(0, 200)] int Percent);

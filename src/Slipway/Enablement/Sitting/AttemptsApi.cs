@@ -22,17 +22,17 @@ internal static class AttemptsApi
         var group = api.MapGroup("").WithTags("Exams");
         group.MapGet("/exams", ListExamsAsync).WithName("listExams").WithSummary("Lists the exams that can be sat").RequireAuthorization(read);
         group.MapGet("/exams/{key}", GetExamAsync).WithName("getExam").WithSummary("Reads one exam").RequireAuthorization(read);
-        group.MapGet("/attempts", ListAsync).WithName("listAttempts").WithSummary("Lists attempts: a partner's own people's, or everybody's for the hub").RequireAuthorization(read);
-        group.MapPost("/exams/{key}/attempts", StartAsync).WithName("startAttempt").ShowsVersion().WithSummary("Begins an attempt, or answers with the one that is open")
+        group.MapGet("/attempts", ListAsync).WithName("listExamAttempts").WithSummary("Lists attempts: a partner's own people's, or everybody's for the hub").RequireAuthorization(read);
+        group.MapPost("/exams/{key}/attempts", StartAsync).WithName("startExamAttempt").ShowsVersion().WithSummary("Begins an attempt, or answers with the one that is open")
             .CreatesOnce().ProducesProblem(404).RequireAuthorization(Access.Partner, Access.Person);
         var own = group.MapGroup("").ProducesProblem(404).RequireAuthorization(Access.Partner, Access.Person);
-        own.MapGet("/attempts/{id:guid}", GetAsync).WithName("getAttempt").ShowsVersion().WithSummary("Reads one's own attempt");
-        own.MapGet("/attempts/{id:guid}/questions", QuestionsAsync).WithName("listQuestions").ProducesProblem(409).WithSummary("Shows the questions of one's own open attempt with what is kept of the answers");
-        own.MapGet("/attempts/{id:guid}/feedback", FeedbackAsync).WithName("getFeedback").WithSummary("What one is told about one's own attempt, as far as the exam's policy goes");
-        own.MapPut("/attempts/{id:guid}/answers/{place:int}", AnswerAsync).WithName("answerQuestion").WithSummary("Keeps an answer; the call returns once it is on disk")
+        own.MapGet("/attempts/{id:guid}", GetAsync).WithName("getExamAttempt").ShowsVersion().WithSummary("Reads one's own attempt");
+        own.MapGet("/attempts/{id:guid}/questions", QuestionsAsync).WithName("listExamQuestions").ProducesProblem(409).WithSummary("Shows the questions of one's own open attempt with what is kept of the answers");
+        own.MapGet("/attempts/{id:guid}/feedback", FeedbackAsync).WithName("getExamFeedback").WithSummary("What one is told about one's own attempt, as far as the exam's policy goes");
+        own.MapPut("/attempts/{id:guid}/answers/{place:int}", AnswerAsync).WithName("answerExamQuestion").WithSummary("Keeps an answer; the call returns once it is on disk")
             .WithDescription("If-Match names the revision of the answer that was seen, so that an older window overwrites nothing unseen.").ChangesSeen();
-        own.MapPost("/attempts/{id:guid}/submission", SubmitAsync).WithName("submitAttempt").ProducesProblem(409).WithSummary("Hands the attempt in; a repeat changes nothing");
-        group.MapPost("/attempts/{id:guid}/marks", MarkAsync).WithName("markAttempt").WithSummary("Marks what only a person can").ChangesSeen().ProducesProblem(404)
+        own.MapPost("/attempts/{id:guid}/submission", SubmitAsync).WithName("submitExamAttempt").ProducesProblem(409).WithSummary("Hands the attempt in; a repeat changes nothing");
+        group.MapPost("/attempts/{id:guid}/marks", MarkAsync).WithName("markExamAttempt").WithSummary("Marks what only a person can").ChangesSeen().ProducesProblem(404)
             .RequireAuthorization($"hub:{HubRole.Enablement.Kebab()}", write);
         group.MapPut("/people/{id:guid}/extra-time", ExtraTimeAsync).WithName("grantExtraTime").WithSummary("Gives a person extra time in every exam that they begin from now on").ProducesProblem(404).ProducesProblem(422)
             .RequireAuthorization($"hub:{HubRole.Enablement.Kebab()}", write);

@@ -27,6 +27,7 @@ public sealed record ShownQuestion(
         [.. question.Asked().Select(part => ShownPart.Of(part, [.. Enumerable.Range(0, part.Shuffled())]))], [], 0, null);
 }
 
+/// <summary>A question, or a part of a scenario, as it is shown.</summary>
 /// <param name="Text">Markdown.</param>
 /// <param name="Options">What can be chosen or matched, by its letter.</param>
 /// <param name="Prompts">What is to be matched, or put in order.</param>
@@ -47,6 +48,7 @@ public sealed record ShownPart(ItemKind Kind, string Text, IReadOnlyList<ShownOp
     private static List<ShownOption> Lettered(IEnumerable<string> texts) => [.. texts.Select((text, i) => new ShownOption(Letters.Of(i), text))];
 }
 
+/// <summary>One thing that can be chosen or matched.</summary>
 /// <param name="Value">What is answered for it.</param>
 public sealed record ShownOption(string Value, string Text);
 
@@ -69,8 +71,10 @@ public sealed record ExamFeedback(double? Share, IReadOnlyList<TopicResult> Topi
     }
 }
 
+/// <summary>The points reached in one topic.</summary>
 public sealed record TopicResult(string Topic, double Points, double Most);
 
+/// <summary>How far one question was right, and what one should know about it.</summary>
 /// <param name="Feedback">What one should know about it. It explains; it does not name the right choice.</param>
 /// <param name="Remark">What the person who marked it wrote.</param>
 public sealed record QuestionResult(int Place, string Text, double Points, double Most, string? Feedback, string? Remark);
