@@ -1,12 +1,16 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Evidence;
 using Slipway.Journeys.Reviews;
+using Slipway.Platform.Data;
 using Slipway.Platform.Files;
+using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Playbooks;
 using Slipway.Tests.Fixture;
@@ -209,6 +213,40 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
         var answer = await maaike.PostAsync("/uploads?filename=report.docx", bomb.ToArray());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "file-blown-up"), (answer.Status, answer.Problem));
         Assert.Equal(0, await hub.DbAsync(db => db.Uploads.CountAsync(upload => upload.PartnerId == acme.Id)));
+    }
+
+    [Fact]
+    public async Task An_answer_rests_on_what_was_picked_and_shares_its_decision()
+    {
+        var (acme, id, _) = await AcceptedAsync("Picks from the library", "SR-3");
+        var (_, strangers, _) = await AddedAsync("Owns another piece");
+        var viewer = Viewer.Of((await hub.AsPartnerAdministrator(acme)).Person!);
+        var answer = new EvidenceTarget(TargetKind.Answer, Guid.CreateVersion7().ToString("N"));
+        await hub.WithAsync(async services =>
+        {
+            var file = Content("picked");
+            var form = new FormCollection(
+                new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["evidence"] = id.ToString(), ["evidence.kind"] = "trace", ["evidence.until"] = "2027-03-31" },
+                new FormFileCollection { new FormFile(new MemoryStream(file), 0, file.Length, "evidence.file", "restore log.txt") });
+            var picked = (await services.GetRequiredService<Picking>().ReadAsync(viewer, acme.Id, form, "evidence", default)).Value!;
+            var linked = await services.GetRequiredService<EvidenceLinks>().RestOnAsync(viewer, acme.Id, answer, picked.Ids, default);
+            Assert.Null(linked.Refusal);
+            Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync(viewer.Actor, [.. picked.Facts, .. linked.Value!]));
+            return true;
+        });
+
+        await hub.WithAsync(async services =>
+        {
+            var links = services.GetRequiredService<EvidenceLinks>();
+            Assert.Equal(2, (await links.OfAsync(acme.Id, TargetKind.Answer, [answer.Name], default))[answer.Name].Count());
+            Assert.IsType<EvidenceUnknown>((await links.RestOnAsync(viewer, acme.Id, answer, [strangers], default)).Refusal);
+            services.GetRequiredService<AppDb>().ChangeTracker.Clear();
+            await links.DecideAsync(acme.Id, answer, accepted: true, Guid.CreateVersion7(), null, default);
+            Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync("system", []));
+            return true;
+        });
+        Assert.All(await hub.DbAsync(db => db.EvidenceLinks.Where(link => link.Target == answer.Name).ToListAsync()), link => Assert.Equal(LinkState.Accepted, link.State));
+        Assert.Contains("restore log", await (await hub.AsPartnerAdministrator(acme)).ReadAsync("/portal/evidence"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public abstract class ScanningTests
     {
         var bad = Content("This one is called infected from the start.");
         await _daemon.InfectAsync(bad);
-        var acme = await _hub.PartnerAsync("Sends through the scanner");
+        var acme = await _hub.PartnerAsync("Sends through the scanner", SmallPlaybook.Book);
         var (maaike, security) = (await _hub.AsPartnerAdministrator(acme), await _hub.AsHub(HubRole.Security));
 
         // Infected at the door: nothing is kept.
@@ -58,17 +58,25 @@ public abstract class ScanningTests
         Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/evidence/{id}/decision", new { verdict = "accept", confirmed = new[] { link } }, ifMatch: "*")).Status);
         Assert.Equal(SupportState.Accepted, await SupportAsync(acme));
 
+        // A document that closes a step, clean as far as anybody knows.
+        var insured = (await maaike.PostAsync("/uploads?filename=policy.txt", Content("insured, as it seems"))).Json.GetProperty("id").GetGuid();
+        var sent = await maaike.PostAsync($"/partners/{acme.Id}/steps/insurance/submissions", new { uploads = new[] { insured } });
+        await (await _hub.AsHub(HubRole.Legal)).PostAsync($"/submissions/{sent.Json.GetProperty("id").GetGuid()}/decision", new { verdict = "accept" }, ifMatch: "*");
+        Assert.Equal("held", await StepAsync(maaike, acme));
+
         // Newer signatures know better: nobody gets it, nothing rests on it, and both sides are told.
         // A database of our own has no number, so what it knows is asked daily.
-        await _daemon.InfectAsync(bad, Content("waits in quarantine"));
+        await _daemon.InfectAsync(bad, Content("waits in quarantine"), Content("insured, as it seems"));
         _hub.Clock.Advance(TimeSpan.FromHours(25));
         await _hub.RunAsync<Rescanning>();
         await _hub.RunAsync<Rescanning>();
         foreach (var visitor in new[] { maaike, security }) Assert.Equal("file-is-infected", (await visitor.GetAsync(file)).Problem);
         Assert.Equal(SupportState.Refused, await SupportAsync(acme));
-        Assert.Single(await _hub.RecordAsync(acme), kind => kind == "file-found.infected");
+        Assert.Equal(2, (await _hub.RecordAsync(acme)).Count(kind => kind == "file-found.infected"));
+        Assert.Equal("refused", await StepAsync(maaike, acme));
+        Assert.Contains("step.reopened", await _hub.RecordAsync(acme));
         Assert.Contains("The file is infected", await maaike.ReadAsync($"/portal/evidence/{id}"));
-        Assert.Contains("1 stored file is infected", await administrator.ReadAsync("/hub/scanning"));
+        Assert.Contains("2 stored files are infected", await administrator.ReadAsync("/hub/scanning"));
         await _hub.RunAsync<MailReader>();
         var told = await _hub.DbAsync(db => db.Messages.Where(message => message.Subject.StartsWith("Infected file")).Select(message => message.To).ToListAsync());
         Assert.Contains($"administrator@{acme.Domain}", told);
@@ -86,6 +94,9 @@ public abstract class ScanningTests
 
     private Task<SupportState> SupportAsync(TestPartner partner) => _hub.WithAsync(async services =>
         Assert.Single(await services.GetServices<IControlSource>().OfType<EvidenceControlSource>().Single().OfAsync(partner.Id, default)).State);
+
+    private static async Task<string?> StepAsync(Visitor visitor, TestPartner partner) =>
+        (await visitor.JsonAsync($"/partners/{partner.Id}/steps/insurance")).GetProperty("state").GetString();
 
     private static byte[] Content(string text) => Encoding.UTF8.GetBytes(text);
 
