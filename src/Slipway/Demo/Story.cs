@@ -19,9 +19,6 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>Where the story stops: today.</summary>
-    public DateTimeOffset End => end;
-
     public HubCalendar Calendar => calendar;
 
     /// <summary>Today: where the story stops.</summary>

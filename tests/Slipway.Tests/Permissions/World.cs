@@ -185,6 +185,7 @@ internal sealed partial class World(SlipwayHub hub)
     {
         Assert.True(answer.Status == System.Net.HttpStatusCode.Created, answer.Text);
         return answer.Json;
+    }
 
     private async Task EvidenceAsync()
     {
