@@ -38,7 +38,8 @@ internal sealed class RevalidationFollows(AppDb db, PlaybookLibrary playbooks, D
         var steps = playbook.Steps.Where(step => step.RevalidateOn.Contains(occasion.Event)).Select(step => step.Key).ToHashSet(StringComparer.Ordinal);
         var due = now.AddDays(occasion.Days);
         var wanted = db.Proofs.Local.Where(proof =>
-            proof.JourneyId == journey.Id && steps.Contains(proof.StepKey) && proof.HoldsAt(now) && occasion.Touches(proof) && !(proof.LapsesAt(now) <= due)).ToList();
+            proof.JourneyId == journey.Id && steps.Contains(proof.StepKey) && proof.HoldsAt(now) && occasion.Touches(proof)
+            && (proof.IsDemandedAt(now) || !(proof.LapsesAt(now) <= due))).ToList();
         var facts = await book.DemandAsync(partner, wanted, new DemandCause(occasion.Event, occasion.Cause, occasion.Reason, occasion.By), due, now, cancellationToken);
         if (facts.Count > 0 && !(journey.Summary.TrueUntil <= due)) journey.Summarise(journey.Summary with { TrueUntil = due });
         return [.. facts];
