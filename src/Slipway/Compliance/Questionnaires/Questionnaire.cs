@@ -132,6 +132,7 @@ public sealed record Column(string Key, string Label, QuestionKind Kind, IReadOn
 /// <summary>Advice or a warning in Markdown, shown when its condition holds.</summary>
 public sealed record Notice(Severity Severity, string Text, Condition? When);
 
+/// <summary>How grave something is; advice is no fault.</summary>
 public enum Severity
 {
     Advice,

@@ -20,8 +20,10 @@ public sealed class DemandBook(AppDb db)
         var facts = new List<Fact>();
         foreach (var proof in proofs.Where(proof => !known.Contains(proof.Id)))
         {
-            proof.DemandRenewal(due, now);
-            var (demand, fact) = RevalidationDemand.Make(partner, proof.StepKey, proof.Id, cause, due, now);
+            // An earlier day that was set before stays; the second reason stands beside the first.
+            var day = proof.RenewalDue < due ? proof.RenewalDue.Value : due;
+            proof.DemandRenewal(day, now);
+            var (demand, fact) = RevalidationDemand.Make(partner, proof.StepKey, proof.Id, cause, day, now);
             db.Add(demand);
             facts.Add(fact);
         }

@@ -38,7 +38,8 @@ internal sealed class RevalidationFollows(AppDb db, PlaybookLibrary playbooks, D
         var steps = playbook.Steps.Where(step => step.RevalidateOn.Contains(occasion.Event)).Select(step => step.Key).ToHashSet(StringComparer.Ordinal);
         var due = now.AddDays(occasion.Days);
         var wanted = db.Proofs.Local.Where(proof =>
-            proof.JourneyId == journey.Id && steps.Contains(proof.StepKey) && proof.HoldsAt(now) && occasion.Touches(proof) && !(proof.LapsesAt(now) <= due)).ToList();
+            proof.JourneyId == journey.Id && steps.Contains(proof.StepKey) && proof.HoldsAt(now) && occasion.Touches(proof)
+            && (proof.IsDemandedAt(now) || !(proof.LapsesAt(now) <= due))).ToList();
         var facts = await book.DemandAsync(partner, wanted, new DemandCause(occasion.Event, occasion.Cause, occasion.Reason, occasion.By), due, now, cancellationToken);
         if (facts.Count > 0 && !(journey.Summary.TrueUntil <= due)) journey.Summarise(journey.Summary with { TrueUntil = due });
         return [.. facts];
@@ -74,6 +75,8 @@ internal sealed record Occasion(RevalidationEvent Event, string Cause, string Re
             RevalidationEvent.SegmentChange, $"segment:{Guid.CreateVersion7(now):N}", $"The partner moved from segment {moved.From} to {moved.To}, which owes other things.", 30),
         OwnershipChangeReported reported => new Occasion(
             RevalidationEvent.OwnerChange, $"ownership:{reported.Report:N}", $"The organisation has other owners since {reported.On:d MMM yyyy}.", 30, reported.By),
+        { Kind: "incident.reported", Partner: { } partner } => new Occasion(
+            RevalidationEvent.Incident, fact.Subject ?? $"incident:{partner:N}", "An incident was reported: what was attested before it is looked at again.", 14),
         PersonLeft left => new Occasion(
             RevalidationEvent.OwnerChange, $"person:{left.Person:N}", "Whoever gave this proof has left.", 30, Giver: left.Person),
         RolesChanged changed when changed.From.Contains(Administrator) && !changed.To.Contains(Administrator) => new Occasion(

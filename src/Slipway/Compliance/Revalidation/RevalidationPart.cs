@@ -17,6 +17,7 @@ internal static class RevalidationPart
         services.AddScoped<EndsCalendar>();
         services.AddScoped<IConsequence, RevalidationFollows>();
         services.AddJob<RenewalRounds>();
+        services.AddJob<ControlSetDemands>();
         services.AddLetters<RenewalsReminded, RenewalLetters>();
         services.AddLetters<RevalidationDemanded, RenewalLetters>();
         services.AddLetters<RevalidationWithdrawn, RenewalLetters>();

@@ -63,6 +63,7 @@ internal static class ApiParameters
         ["segment"] = "Only of this risk segment, 1 to 3.",
         ["sha256"] = "SHA-256 of the content, 64 hexadecimal digits in lower case.",
         ["sort"] = "The column to sort by; with a minus in front from the greatest down.",
+        ["severity"] = "Only of this severity.",
         ["state"] = "Only in this state.",
         ["step"] = "The step's key in the playbook.",
         ["tier"] = "Only of this tier.",

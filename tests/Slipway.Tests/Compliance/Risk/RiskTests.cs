@@ -135,12 +135,13 @@ public abstract class RiskTests(SlipwayHub hub)
     {
         var db = services.GetRequiredService<AppDb>();
         var (seat, have) = ((await hub.ChairsAsync()).PartnerManager, await db.RiskSummaries.CountAsync());
+        var set = (await services.GetRequiredService<ControlLibrary>().CurrentAsync()).Id;
         for (var n = have; n < to; n++)
         {
             var identity = new Slipway.Partners.PartnerIdentity($"Crowd {n} B.V.", $"Crowd {n}", $"crowd {n}", "NL", $"{n:00000000}", $"crowd-{n}.example", Slipway.Partners.Archetype.Reseller, (n % 3) + 1);
             var (partner, _) = Slipway.Partners.Partner.Join(identity, new Slipway.Partners.ChairHolders(seat, seat, seat), Guid.CreateVersion7(hub.Now), hub.Now);
             var row = new RiskSummary { PartnerId = partner.Id };
-            row.Count(new RiskFigures((n % 3) + 1, Guid.Empty, [new FamilyScore("SR", 6, n % 6, 0, 0, 0, 0, 0, 6 - (n % 6), 0, n % 6 * 100 / 6m)], n % 4, 0, null, 0, null, null, null), hub.Now);
+            row.Count(new RiskFigures((n % 3) + 1, set, [new FamilyScore("SR", 6, n % 6, 0, 0, 0, 0, 0, 6 - (n % 6), 0, n % 6 * 100 / 6m)], n % 4, 0, null, 0, null, null, null), hub.Now);
             db.AddRange(partner, row);
         }
 
