@@ -124,7 +124,7 @@ public class ImportTests
         Assert.Equal(kept.Select(question => question.Key).Order(), gift.Questions.Select(question => question.Key).Order());
 
         var qti = Importing.Read("x.zip", QtiWriter.Write(bank)).Value!;
-        Assert.Empty(qti.Losses.Where(loss => loss.Refused));
+        Assert.DoesNotContain(qti.Losses, loss => loss.Refused);
         Assert.Equal(bank.Questions.Select(question => question.Key).Order(), qti.Questions.Select(question => question.Key).Order());
         foreach (var question in kept.Where(question => question.Kind == ItemKind.Single))
         {

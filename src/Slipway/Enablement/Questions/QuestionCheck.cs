@@ -30,10 +30,7 @@ public static class QuestionCheck
         if (!isPart && question.Difficulty is null or < 1 or > 3) yield return new("difficulty", "difficulty is 1 (recall), 2 (use) or 3 (judgement)");
         if (string.IsNullOrWhiteSpace(question.Text)) yield return new("text", "the question has no text");
         if (question.Points is <= 0 or > 100) yield return new("points", $"points are above 0 and up to 100; found {question.Points}");
-        if (question.Points is not null && question.Kind is ItemKind.Scenario or ItemKind.Essay)
-        {
-            if (question.Points is not null) yield return new("points", "a scenario and an essay give the sum of their parts; leave points out");
-        }
+        if (question is { Points: not null, Kind: ItemKind.Scenario or ItemKind.Essay }) yield return new("points", "a scenario and an essay give the sum of their parts; leave points out");
 
         if (question.Credit is not null && question.Kind != ItemKind.Multiple) yield return new("credit", "only a question of the kind multiple has a rule for partial credit");
     }
