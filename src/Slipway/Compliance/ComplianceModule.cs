@@ -43,6 +43,5 @@ public static class ComplianceModule
         app.MapFindings(api);
         app.MapRevalidation(api);
         app.MapRisk(api);
-        app.MapEvidence(api);
     }
 }
