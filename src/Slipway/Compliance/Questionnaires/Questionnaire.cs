@@ -81,6 +81,7 @@ public sealed record Question
         : [.. Choice.YesPartlyNo.Select(usual => Choices.FirstOrDefault(own => own.Value == usual.Value) is { } own ? own with { Score = own.Score ?? usual.Score } : usual)];
 }
 
+/// <summary>What kind of answer a question takes.</summary>
 public enum QuestionKind
 {
     /// <summary>Yes, no or partly.</summary>
@@ -132,6 +133,7 @@ public sealed record Column(string Key, string Label, QuestionKind Kind, IReadOn
 /// <summary>Advice or a warning in Markdown, shown when its condition holds.</summary>
 public sealed record Notice(Severity Severity, string Text, Condition? When);
 
+/// <summary>How grave something is.</summary>
 public enum Severity
 {
     Advice,
