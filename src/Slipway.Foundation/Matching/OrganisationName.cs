@@ -68,7 +68,7 @@ public static partial class OrganisationName
 
     private static List<string> Split(string text)
     {
-        var spelled = Apostrophes().Replace(Letters.Plain(text.Replace("&", " and ", StringComparison.Ordinal).Replace("+", " and ", StringComparison.Ordinal)), "");
+        var spelled = Apostrophes().Replace(Letters.Plain(ApostropheBetweenWords().Replace(text, " ").Replace("&", " and ", StringComparison.Ordinal).Replace("+", " and ", StringComparison.Ordinal)), "");
         var words = new List<string>();
         var letters = new StringBuilder();
         foreach (var word in NoLetters().Split(spelled).Where(word => word.Length > 0))
@@ -103,6 +103,10 @@ public static partial class OrganisationName
 
     [GeneratedRegex(@"['’‘`´ʼ]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Apostrophes();
+
+    // "Philips'Lampen" is two words; "O'Neill" and "Sainsbury's" are one each.
+    [GeneratedRegex(@"(?<=\p{L}{4})['’‘`´ʼ](?=\p{L}{4})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ApostropheBetweenWords();
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoLetters();

@@ -21,6 +21,7 @@ internal sealed record Pairing(double Value, IReadOnlyList<string> Reasons)
     {
         var pairs = BestPairs(a, b);
         (a, b) = Known(a, b, pairs);
+        (a, b) = ByTheWorks(a, b, pairs);
         var shared = pairs.Sum(pair => pair.Value * (a[pair.A].Weight + b[pair.B].Weight));
         var value = shared / (a.Sum(word => word.Weight) + b.Sum(word => word.Weight));
         var (aloneA, aloneB) = (Alone(a, pairs.Select(pair => pair.A)), Alone(b, pairs.Select(pair => pair.B)));
@@ -66,6 +67,16 @@ internal sealed record Pairing(double Value, IReadOnlyList<string> Reasons)
         }
 
         return (one, other);
+    }
+
+    /// <summary>Where one name says the works and the other a trade, both tell what is made there: neither speaks against the other.</summary>
+    private static (IReadOnlyList<Word> A, IReadOnlyList<Word> B) ByTheWorks(IReadOnlyList<Word> a, IReadOnlyList<Word> b, List<Pair> pairs)
+    {
+        var (aloneA, aloneB) = (Alone(a, pairs.Select(pair => pair.A)), Alone(b, pairs.Select(pair => pair.B)));
+        return (Has(aloneB, WordKind.Works) ? AsWorks(a, aloneA) : a, Has(aloneA, WordKind.Works) ? AsWorks(b, aloneB) : b);
+
+        static IReadOnlyList<Word> AsWorks(IReadOnlyList<Word> words, List<Word> alone) =>
+            [.. words.Select(word => word.Kind == WordKind.Trade && alone.Contains(word) ? word with { Kind = WordKind.Works } : word)];
     }
 
     private static bool IsAnchor(Pair pair, IReadOnlyList<Word> a, IReadOnlyList<Word> b) =>

@@ -11,6 +11,12 @@ internal enum WordKind
     /// <summary>What it does: bank, electronics. Another word means another organisation; the same word alone means nothing.</summary>
     Trade,
 
+    /// <summary>
+    /// The works that it began as: Gloeilampenfabrieken, Motorenwerke. It names a trade of one organisation in its own language and its own
+    /// time, and the same organisation is often called by another trade later.
+    /// </summary>
+    Works,
+
     /// <summary>Which country it is in: Norge, Canada. Its absence means little, another one something.</summary>
     Place,
 
@@ -36,6 +42,7 @@ internal readonly record struct Word(string Text, string Sound, WordKind Kind)
     {
         WordKind.Name or WordKind.Trade => 1,
         WordKind.Place or WordKind.Reach => 0.25,
+        WordKind.Works => 0.3,
         _ => Text.Length == 1 ? 0.02 : 0.1,
     };
 }
@@ -89,6 +96,7 @@ internal static class Words
             if (words.Contains(word)) return kind;
         }
 
+        if (IsWorks(word)) return WordKind.Works;
         if (word.Length < ShortestMisspelt) return WordKind.Name;
         foreach (var (words, kind) in Known)
         {
@@ -97,6 +105,17 @@ internal static class Words
 
         return WordKind.Name;
     }
+
+    /// <summary>
+    /// A compound that ends in a word for a factory, also cut short as registers do: Farbenfabriken, Stahlwerke, Vapenfabrik, Lampenfab.
+    /// </summary>
+    private static bool IsWorks(string word)
+    {
+        var factory = word.IndexOf("fab", 4 <= word.Length ? 4 : 0, StringComparison.Ordinal);
+        return (factory >= 4 && word.Length >= 9) || (word.Length >= 10 && Factories.Any(ending => word.EndsWith(ending, StringComparison.Ordinal)));
+    }
+
+    private static readonly string[] Factories = ["werk", "werke", "werken", "werks", "verk", "verken", "verket", "vaerk", "vaerker"];
 
     /// <summary>Shorter words are too often other words.</summary>
     private const int ShortestMisspelt = 6;

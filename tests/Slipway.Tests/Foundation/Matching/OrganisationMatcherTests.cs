@@ -17,6 +17,9 @@ public class OrganisationMatcherTests
     [InlineData("Ромашка", "Romashka LLC")]
     [InlineData("Koninklijke Zandvoort Schepen N.V.", "Zandvoort Schepen")]
     [InlineData("Central Bank of Norway", "The Central Bank of Norway")]
+    [InlineData("N.V. Zandvoort Lampenfabrieken", "Koninklijke Zandvoort Electronics N.V.")]
+    [InlineData("Hallstatt Stahlwerke GmbH", "Hallstatt Technologies GmbH")]
+    [InlineData("N.V. Zandvoort'Lampenfabrieken", "Zandvoort Lampenfab.")]
     public void Spellings_of_one_organisation_match(string one, string other)
     {
         var score = OrganisationMatcher.Score(one, other);
@@ -33,6 +36,10 @@ public class OrganisationMatcherTests
     [InlineData("Central Bank of Norway", "Central Bank of Kenya")]
     [InlineData("Deutsche Bank AG", "Deutsche Bahn AG")]
     [InlineData("Mitsubishi Chemical", "Mitsui Chemicals")]
+    [InlineData("Mitsubishi Electric", "Mitsubishi Chemical")]
+    [InlineData("Bremer Stahlwerke", "Linzer Stahlwerke")]
+    [InlineData("Hallstatt Glaswerke", "Zandvoort Glaswerke")]
+    [InlineData("Hallstatt Glaswerke", "Hallstatt Sparkasse")]
     [InlineData("Saab AB", "SSAB AB")]
     [InlineData("Shell", "Dell")]
     [InlineData("Canon", "Cannondale")]
