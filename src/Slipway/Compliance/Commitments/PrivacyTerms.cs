@@ -86,6 +86,7 @@ public enum DataClass
 /// <summary>A region, by its key in the step's settings, and what happens there.</summary>
 public sealed record RegionUse([property: Required, MaxLength(40)] string Region, RegionPurpose Use);
 
+/// <summary>What happens in a region.</summary>
 public enum RegionPurpose
 {
     Hosting,

@@ -111,6 +111,7 @@ public enum DataConcern
     Sensitive,
 }
 
+/// <summary>How far an incident was handled.</summary>
 public enum IncidentState
 {
     /// <summary>The hub has not acknowledged it.</summary>

@@ -102,10 +102,12 @@ public sealed record ImportReport(IReadOnlyList<ImportLine> Lines)
     public int Of(ImportOutcome outcome) => Lines.Count(line => line.Outcome == outcome);
 }
 
+/// <summary>What became of one row of a file.</summary>
 /// <param name="Line">In the file; the columns' names are line 1.</param>
 /// <param name="Problem">Why it was refused.</param>
 public sealed record ImportLine(int Line, string Name, ImportOutcome Outcome, string? Problem);
 
+/// <summary>How a row was taken.</summary>
 public enum ImportOutcome
 {
     Added,
