@@ -133,6 +133,24 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
                 case "outcome":
                     await ClaimAsync(partner);
                     break;
+                case "attestation":
+                    await partner.Page.GetByLabel("Position of that person").FillAsync("Managing director");
+                    await partner.PressAsync("Prepare it");
+                    await SignAsync(partner);
+                    break;
+                case "incident-commitment":
+                    if (await partner.Page.Locator("[name='Form.HoursToNotify']").CountAsync() == 0) continue;
+                    await CommitIncidentHandlingAsync(partner);
+                    break;
+                case "privacy":
+                    if (await partner.Page.Locator("[name='Form.DaysUntilDeleted']").CountAsync() == 0) continue;
+                    await StatePrivacyAsync(partner);
+                    break;
+                case "subcontractors":
+                    if (await partner.Page.Locator("[name='Form.Assessment']").CountAsync() == 0) continue;
+                    await partner.Page.Locator("[name='Form.Assessment']").FillAsync("A questionnaire, two references and a written agreement before any access.");
+                    await partner.PressAsync("Confirm that there are none");
+                    break;
                 case "questionnaire":
                     await AnswerQuestionnaireAsync(partner);
                     break;
@@ -226,6 +244,33 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
             if (await cell.EvaluateAsync<string>("cell => cell.tagName") == "SELECT") await cell.SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
             else await cell.FillAsync(await cell.GetAttributeAsync("type") == "date" ? "2026-11-01" : "1");
         }
+    }
+
+    private async Task CommitIncidentHandlingAsync(Window partner)
+    {
+        foreach (var (name, value) in new[]
+        {
+            ("HoursToNotify", "8"), ("FirstName", _who.Second), ("FirstPhone", "+31 6 5550 1427"), ("FirstEmail", _who.MailOf(_who.Second)),
+            ("DeputyName", _who.Admin), ("DeputyPhone", "+31 20 555 0118"), ("DeputyEmail", _who.MailOf(_who.Admin)), ("Mailbox", $"security@{_who.Domain}"),
+        })
+        {
+            await partner.Page.Locator($"[name='Form.{name}']").FillAsync(value);
+        }
+
+        foreach (var (name, value) in new[] { ("Channel", "Portal"), ("Reachable", "Always"), ("MayDisconnect", "true") }) await partner.Page.Locator($"[name='Form.{name}'][value='{value}']").CheckAsync();
+        await partner.PressAsync("Commit to this");
+    }
+
+    private static async Task StatePrivacyAsync(Window partner)
+    {
+        var page = partner.Page;
+        foreach (var (name, value) in new[] { ("DataClasses", "Personal"), ("Roles", "Processor"), ("Hosting", "eea"), ("RemoteAccess", "eea") }) await page.Locator($"[name='Form.{name}'][value='{value}']").CheckAsync();
+        await page.Locator("[name='Form.Retention[0].System']").FillAsync("Ticket system, Frankfurt");
+        await page.Locator("[name='Form.Retention[0].Days']").FillAsync("400");
+        await page.Locator("[name='Form.Retention[0].Deletes']").FillAsync("A rule in the ticket system");
+        await page.Locator("[name='Form.DaysUntilDeleted']").FillAsync("30");
+        await page.Locator("[name='Form.PrivacyContact']").FillAsync("Fleur Jansen, fleur@tessel.example");
+        await partner.PressAsync("Send to legal");
     }
 
     private async Task ClaimAsync(Window partner)

@@ -19,6 +19,9 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <summary>Where the story stops: today.</summary>
+    public DateTimeOffset End => end;
+
     public HubCalendar Calendar => calendar;
 
     public void At(DateTimeOffset instant, Func<Task> happens) => _events.Enqueue(happens, instant);

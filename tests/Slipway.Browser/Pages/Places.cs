@@ -20,6 +20,7 @@ public sealed partial class Places(DemoData data)
     public IReadOnlyList<Place> Visitor(string draft, string invitation, string reset) =>
     [
         .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt"),
+        .. Mailed("/incident-contact/"),
         .. Mailed("/apply/confirm/"), .. Mailed("/applications/"),
         new("/set-up", 404), new("/not-found", 404), new("/error/403", 403), new("/error/500", 500), .. Gallery,
     ];
@@ -35,6 +36,9 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/applications/", "SELECT Id FROM Applications WHERE State NOT IN ('Draft', 'Submitted') GROUP BY State"),
             .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
+            .. Plain("/hub/incidents", "/hub/incidents?show=late", "/hub/incidents?show=all"),
+            .. Each("/hub/incidents/", "SELECT Id FROM Incidents LIMIT 1"),
+            .. Each("/hub/attestations/", "SELECT Id FROM Attestations LIMIT 1"),
             .. Each("/hub/mail/", "SELECT Id FROM Messages LIMIT 1"),
             .. Each("/hub/people/", "SELECT Id FROM People WHERE PartnerId IS NULL LIMIT 1"),
             .. Each("/hub/questionnaires/sent/", "SELECT Id FROM SentQuestionnaires GROUP BY State"),
@@ -42,7 +46,7 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/reviews/", "SELECT Id FROM ReviewItems GROUP BY Kind, Outcome"),
             .. Plain("/hub/playbook", "/hub/playbook/compare", "/hub/playbook/load", $"/hub/playbook/{playbook}", $"/hub/playbook/{playbook}/modules/compliance"),
             .. Plain([.. new[] { "gates", "judging", "agreements", "roles", "service" }.Select(part => $"/hub/playbook/{playbook}/{part}")]),
-            .. Plain([.. new[] { "", "/agreements", "/documents", "/ledger", "/outcomes", "/questionnaires", "/steps", "/modules/compliance" }.SelectMany(tab => new[] { $"/hub/partners/{tessel}{tab}", $"/hub/partners/{late}{tab}" })]),
+            .. Plain([.. new[] { "", "/agreements", "/commitments", "/documents", "/ledger", "/outcomes", "/questionnaires", "/steps", "/modules/compliance" }.SelectMany(tab => new[] { $"/hub/partners/{tessel}{tab}", $"/hub/partners/{late}{tab}" })]),
             .. Steps($"/hub/partners/{tessel}/steps/", tessel), .. Steps($"/hub/partners/{late}/steps/", late),
         ];
     }
@@ -52,9 +56,12 @@ public sealed partial class Places(DemoData data)
         var partner = Partner(name);
         return
         [
-            .. Plain("/portal", "/portal/agreements", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
+            .. Plain("/portal", "/portal/agreements", "/portal/commitments", "/portal/subcontractors", "/portal/incidents", "/portal/incidents/new", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
             .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),
             .. Each("/portal/agreements/", $"SELECT Id FROM Agreements WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/attestations/", $"SELECT Id FROM Attestations WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/subcontractors/", $"SELECT Id FROM Subcontractors WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/incidents/", $"SELECT Id FROM Incidents WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/outcomes/", $"SELECT Id FROM Outcomes WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/questionnaires/", $"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE"),
             .. data.All($"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE AND Key = 'minimum-controls'").Select(id => new Place($"/portal/questionnaires/{id}/sections/responsibility")),
