@@ -222,18 +222,6 @@ internal sealed partial class World(SlipwayHub hub)
         (_ids["questionnaires/key"], _ids["edition"], _ids["format"]) = ("walk", "1.0.0", "yaml");
     }
 
-    /// <summary>The one that its step sent, with a file at an answer.</summary>
-    private async Task SentQuestionnaireAsync()
-    {
-        var administrator = await hub.AsPartnerAdministrator(Acme);
-        var sent = (await hub.DbAsync(db => db.SentQuestionnaires.SingleAsync(found => found.PartnerId == Acme.Id))).Id;
-        var upload = (await administrator.PostAsync("/uploads?filename=restore.txt", "Restored in 40 minutes"u8.ToArray())).Json;
-        await administrator.PutAsync($"/sent-questionnaires/{sent}/answers/backups/files/{upload.GetProperty("id").GetString()}", new { });
-        _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
-        (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
-        _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
-    }
-
     /// <summary>Contacts that count and are being tested, a list in review, and a statement to be signed.</summary>
     private async Task CommitmentsAsync()
     {

@@ -60,7 +60,7 @@ public sealed class ClamdDaemon : IAsyncLifetime
             StreamMaxLength 60M
 
             """);
-        _process = Process.Start(new ProcessStartInfo(Program, ["--config-file", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo(Program, ["--config-file", configuration]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var clamd = Clamd.At(Address, TimeSpan.FromSeconds(5));
         for (var again = 0; ; again++)
         {
