@@ -81,6 +81,7 @@ public sealed record Question
         : [.. Choice.YesPartlyNo.Select(usual => Choices.FirstOrDefault(own => own.Value == usual.Value) is { } own ? own with { Score = own.Score ?? usual.Score } : usual)];
 }
 
+/// <summary>What kind of answer a question takes.</summary>
 public enum QuestionKind
 {
     /// <summary>Yes, no or partly.</summary>
