@@ -147,7 +147,7 @@ public abstract class RevalidationTests(SlipwayHub hub)
     {
         var acme = await ProvedAsync("Moves");
         var owner = await hub.AsProgramOwner();
-        Assert.Equal(HttpStatusCode.OK, (await owner.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2 }, ifMatch: "*")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await owner.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(300) }, ifMatch: "*")).Status);
         var administrator = await hub.AsPartnerAdministrator(acme);
         await administrator.PostAsync($"/partners/{acme.Id}/ownership-changes", new { on = hub.Now.ToString("yyyy-MM-dd") });
         var demands = (await administrator.JsonAsync($"/revalidation-demands?partner={acme.Id}")).GetProperty("items").EnumerateArray().ToList();
