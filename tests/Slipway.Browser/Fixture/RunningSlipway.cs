@@ -22,7 +22,7 @@ public class RunningSlipway(params string[] arguments) : IAsyncLifetime
     {
         _process = Start(["--urls", Address, .. arguments]);
         using var client = new HttpClient();
-        for (var tries = 0; tries < 1200; tries++)
+        for (var tries = 0; tries < 3000; tries++)
         {
             if (_process.HasExited) throw new InvalidOperationException($"Slipway ended with {_process.ExitCode}.");
             try
@@ -37,7 +37,7 @@ public class RunningSlipway(params string[] arguments) : IAsyncLifetime
             await Task.Delay(200);
         }
 
-        throw new TimeoutException("Slipway did not answer within four minutes.");
+        throw new TimeoutException("Slipway did not answer within ten minutes.");
     }
 
     /// <summary>Runs one of the program's commands and answers what it said.</summary>

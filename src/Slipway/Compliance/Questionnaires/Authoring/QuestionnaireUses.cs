@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 
 namespace Slipway.Compliance.Questionnaires.Authoring;
 
-/// <summary>Where a questionnaire is asked: steps of the playbook that new journeys follow. Counts of what was sent come from whoever sends.</summary>
-public sealed class QuestionnaireUses(AppDb db, PlaybookLibrary playbooks, IEnumerable<QuestionnaireUse> uses)
+/// <summary>Where a questionnaire is asked: steps of the playbook that new journeys follow. And how often it was sent.</summary>
+public sealed class QuestionnaireUses(AppDb db, PlaybookLibrary playbooks)
 {
     /// <summary>Titles of the steps by the key of the questionnaire that they ask.</summary>
     public async Task<ILookup<string, string>> StepsAsync(CancellationToken cancellationToken = default)
@@ -16,18 +17,8 @@ public sealed class QuestionnaireUses(AppDb db, PlaybookLibrary playbooks, IEnum
             .Where(pair => pair.Asked is not null).ToLookup(pair => pair.Asked!, pair => pair.Title, StringComparer.Ordinal);
     }
 
-    /// <summary>How often each edition was sent, by key and edition; empty where nobody sends.</summary>
-    public async Task<IReadOnlyDictionary<(string Key, string Edition), int>> SentAsync(CancellationToken cancellationToken = default)
-    {
-        var sent = new Dictionary<(string, string), int>();
-        foreach (var use in uses)
-        {
-            foreach (var (edition, count) in await use.CountAsync(db, cancellationToken)) sent[edition] = sent.GetValueOrDefault(edition) + count;
-        }
-
-        return sent;
-    }
+    /// <summary>How often each edition was sent, by key and edition.</summary>
+    public async Task<IReadOnlyDictionary<(string Key, string Edition), int>> SentAsync(CancellationToken cancellationToken = default) =>
+        (await db.SentQuestionnaires.GroupBy(sent => new { sent.Key, sent.Edition }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
+            .ToDictionary(sent => (sent.Key.Key, sent.Key.Edition), sent => sent.Count);
 }
-
-/// <summary>How often editions were sent; said by the part that sends them.</summary>
-public sealed record QuestionnaireUse(Func<AppDb, CancellationToken, Task<IReadOnlyDictionary<(string Key, string Edition), int>>> CountAsync);
