@@ -17,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A window with cookies of its own.</summary>
     public async Task<Window> OpenAsync(string address, int width = 1440, bool phone = false)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = 900 }, IsMobile = phone, HasTouch = phone });
+        var context = await _browser.NewContextAsync(new() { BaseURL = address, ViewportSize = new() { Width = width, Height = 900 }, IsMobile = phone, HasTouch = phone, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(15_000);
         return new Window(await context.NewPageAsync());
     }

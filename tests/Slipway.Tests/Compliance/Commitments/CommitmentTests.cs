@@ -192,7 +192,7 @@ public abstract class CommitmentTests(SlipwayHub hub)
         Assert.Equal(HttpStatusCode.Created, first.Status);
         Assert.Equal("subcontractor-listed", (await AddAsync(partner, acme, "nordwolke")).Problem);
         Assert.Equal(0, await hub.DbAsync(db => db.Commitments.CountAsync(found => found.PartnerId == acme.Id)));
-        var confirmed = await partner.PostAsync($"/partners/{acme.Id}/commitments/subcontractors", new { asOf = "2026-11-16", assessment = "A questionnaire and a contract before any access." });
+        var confirmed = await partner.PostAsync($"/partners/{acme.Id}/commitments/subcontractors", Samples.Confirmation(hub.Now));
         Assert.True(confirmed.Status == HttpStatusCode.Created, confirmed.Text);
         Assert.Equal((HttpStatusCode.OK, ""), await DecideAsync(await hub.AsHub(HubRole.Security), confirmed.Json.GetProperty("id").GetGuid()));
 
