@@ -17,6 +17,9 @@ public sealed partial class Places(DemoData data)
     /// <summary>Reached in the middle of something; the tests that do it look at them.</summary>
     private static readonly string[] OnTheWay = ["/sign-in/code"];
 
+    /// <summary>Pages of things that the demo does not have yet.</summary>
+    private static readonly string[] NotInTheDemo = ["/hub/attempts/{Id:guid}", "/portal/attempts/{Id:guid}", "/portal/incidents/{Id:guid}"];
+
     public IReadOnlyList<Place> Visitor(string draft, string invitation, string reset) =>
     [
         .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt"),
@@ -36,6 +39,15 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/applications/", "SELECT Id FROM Applications WHERE State NOT IN ('Draft', 'Submitted') GROUP BY State"),
             .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
+            .. Plain("/hub/risk", "/hub/findings", "/hub/renewals", "/hub/scanning", "/hub/controls", "/hub/controls/load", "/hub/controls/compare", "/hub/catalogue", "/hub/exams", "/hub/exams/baseline", "/hub/exams/baseline/statistics", "/hub/banks/sales"),
+            .. Plain("/hub/questionnaires", "/hub/questionnaires/add", "/hub/questionnaires/minimum-controls", "/hub/questionnaires/minimum-controls/compare", "/hub/questionnaires/minimum-controls/preview"),
+            .. Each("/hub/controls/", "SELECT Id FROM ControlSets LIMIT 1"),
+            .. data.All("SELECT Id FROM Catalogues LIMIT 1").SelectMany(id => Plain($"/hub/catalogue/{id}", $"/hub/catalogue/{id}/SR-3")),
+            .. Each("/hub/evidence/", "SELECT Id FROM EvidenceItems LIMIT 1"),
+            .. Each("/hub/findings/", "SELECT Id FROM Findings GROUP BY State"),
+            .. Each($"/hub/partners/{tessel}/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{tessel}' COLLATE NOCASE LIMIT 1"),
+            .. Plain([.. new[] { "controls", "evidence", "findings", "renewals", "risk" }.Select(tab => $"/hub/partners/{tessel}/{tab}")]),
+            .. Plain("/hub/banks/sales/questions/discovery-first-question"),
             .. Plain("/hub/incidents", "/hub/incidents?show=late", "/hub/incidents?show=all"),
             .. Each("/hub/incidents/", "SELECT Id FROM Incidents LIMIT 1"),
             .. Each("/hub/attestations/", "SELECT Id FROM Attestations LIMIT 1"),
@@ -57,6 +69,9 @@ public sealed partial class Places(DemoData data)
         return
         [
             .. Plain("/portal", "/portal/agreements", "/portal/commitments", "/portal/subcontractors", "/portal/incidents", "/portal/incidents/new", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
+            .. Plain("/portal/controls", "/portal/evidence", "/portal/exams", "/portal/exams/baseline", "/portal/findings", "/portal/renewals", "/portal/security", "/portal/security/promises"),
+            .. Each("/portal/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
+            .. Each("/portal/findings/", $"SELECT Id FROM Findings WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),
             .. Each("/portal/agreements/", $"SELECT Id FROM Agreements WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/attestations/", $"SELECT Id FROM Attestations WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
@@ -72,7 +87,7 @@ public sealed partial class Places(DemoData data)
 
     /// <summary>The templates of all pages of the program, less those that another test is on its way through.</summary>
     public static IEnumerable<string> Templates() =>
-        typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Except(OnTheWay);
+        typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Except(OnTheWay).Except(NotInTheDemo);
 
     /// <summary>Whether an address is one of a template's.</summary>
     public static bool Fits(string path, string template) =>
