@@ -232,7 +232,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
             return;
         }
 
-        Done(await partner.PutAsync($"/sent-questionnaires/{id}/answers/{question.Key}/files/{await UploadAsync(partner, "shown", pdf: true)}", new { }));
+        Done(await partner.PutAsync($"/sent-questionnaires/{id}/answers/{question.Key}/uploads/{await UploadAsync(partner, "shown", pdf: true)}", new { }));
     }
 
     private async Task ClaimAsync(Visitor partner) => Done(await partner.PostAsync($"/partners/{_partner}/outcomes", new

@@ -42,10 +42,10 @@ public abstract class JourneysApiTests(SlipwayHub hub)
             })],
         };
         var acme = await hub.PartnerAsync("Segment then", book);
-        var manager = await hub.AsHub(HubRole.PartnerManager);
+        var manager = await hub.AsHub(HubRole.Security);
         var before = hub.Now;
         hub.Clock.Advance(TimeSpan.FromDays(1));
-        await manager.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2 }, "*");
+        await manager.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(90) }, "*");
 
         Assert.Equal("open", (await manager.JsonAsync($"/partners/{acme.Id}/steps/insurance")).GetProperty("state").GetString());
         Assert.Equal("not-applicable", (await manager.JsonAsync($"/partners/{acme.Id}/steps/insurance?at={Text(before)}")).GetProperty("state").GetString());

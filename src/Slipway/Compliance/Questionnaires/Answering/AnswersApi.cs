@@ -25,7 +25,7 @@ internal static class AnswersApi
             .ProducesProblem(422).ChangesSeen().RequireAuthorization(write);
         group.MapGet("/files/{sha256}", FileAsync).WithName("downloadAnswerFile").WithSummary("Downloads a file of an answer")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").RequireAuthorization(read);
-        group.MapPut("/answers/{question}/files/{upload:guid}", AttachAsync).WithName("attachToAnswer").WithSummary("Puts a file at an answer").ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
+        group.MapPut("/answers/{question}/uploads/{upload:guid}", AttachAsync).WithName("attachToAnswer").WithSummary("Puts a file at an answer").ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
         group.MapDelete("/answers/{question}/files/{sha256}", DetachAsync).WithName("detachFromAnswer").WithSummary("Takes a file away from an answer").ProducesProblem(409).RequireAuthorization(write);
         group.MapPost("/reuse", ReuseAsync).WithName("reuseAnswers").WithSummary("Takes earlier accepted answers over, each marked with its date")
             .ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
