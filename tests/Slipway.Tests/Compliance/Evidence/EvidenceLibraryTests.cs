@@ -130,6 +130,7 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
         var step = piece.Json.GetProperty("links").EnumerateArray().Single(link => link.GetProperty("kind").GetString() == "step").GetProperty("id").GetGuid();
         Assert.Equal("step-rests-on-it", (await maaike.DeleteAsync($"/evidence/{id}/links/{step}", piece.Etag)).Problem);
 
+        hub.Clock.Advance(TimeSpan.FromDays(310));
         await SendInsuranceAsync(acme, "policy 2027");
         await hub.RunAsync<TakingOver>();
         var renewed = await maaike.JsonAsync($"/evidence/{id}");
