@@ -29,13 +29,13 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
         Assert.Contains("The library is empty", await maaike.ReadAsync("/portal/evidence"));
 
         var answer = await maaike.PressAsync(
-            "/portal/evidence", "/portal/evidence", [("_handler", "add-evidence"), ("Form.Kind", "Certificate"), ("Form.Title", "ISO 27001"), ("Form.ValidUntil", "2027-11-30"), ("Form.Controls", "sr-3, AC-2(1)")],
+            "/portal/evidence", "/portal/evidence", [("_handler", "add-evidence"), ("Form.Kind", "Certificate"), ("Form.Title", "ISO 27001"), ("Form.ValidUntil", "2029-11-30"), ("Form.Controls", "sr-3, AC-2(1)")],
             ("Form.File", "iso.txt", Content("iso")));
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         var path = answer.Headers.Location!.ToString();
         var page = await maaike.ReadAsync(path);
-        Assert.Contains("30 Nov 2027", page);
+        Assert.Contains("30 Nov 2029", page);
         Assert.Contains("not scanned: no scanner is configured", page);
         Assert.Contains("AC-2(1)", page);
         var item = await hub.DbAsync(db => db.ReviewItems.SingleAsync(found => found.PartnerId == acme.Id && found.Kind == "evidence"));
@@ -227,7 +227,7 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
         {
             var file = Content("picked");
             var form = new FormCollection(
-                new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["evidence"] = id.ToString(), ["evidence.kind"] = "trace", ["evidence.until"] = "2027-03-31" },
+                new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["evidence"] = id.ToString(), ["evidence.kind"] = "trace", ["evidence.until"] = "2029-03-31" },
                 new FormFileCollection { new FormFile(new MemoryStream(file), 0, file.Length, "evidence.file", "restore log.txt") });
             var picked = (await services.GetRequiredService<Picking>().ReadAsync(viewer, acme.Id, form, "evidence", default)).Value!;
             var linked = await services.GetRequiredService<EvidenceLinks>().RestOnAsync(viewer, acme.Id, answer, picked.Ids, default);
