@@ -17,6 +17,7 @@ public enum Face
 /// <param name="Order">Place within its group; equal places keep the order of registration.</param>
 /// <param name="Visible">Who sees it; none means everyone who sees the face. The page itself must refuse the others.</param>
 /// <param name="CountFor">A number that changes, asked once for each page; nothing is shown for null and zero.</param>
+/// <param name="Under">The entry it is part of: it stands in that section's tabs, not in the bar.</param>
 public sealed record NavItem(
     string Href,
     string Text,
@@ -25,7 +26,8 @@ public sealed record NavItem(
     int? Count = null,
     Func<ClaimsPrincipal, bool>? Visible = null,
     int Order = 0,
-    Func<IServiceProvider, ClaimsPrincipal, Task<int?>>? CountFor = null)
+    Func<IServiceProvider, ClaimsPrincipal, Task<int?>>? CountFor = null,
+    string? Under = null)
 {
     /// <summary>Below the side bar's groups at the hub, in the page's footer elsewhere.</summary>
     public const string Foot = "Foot";
@@ -42,7 +44,7 @@ public sealed class Navigation(IEnumerable<NavEntry> entries)
     /// <summary>The items that the person may see, in groups, without the foot.</summary>
     public IReadOnlyList<NavGroup> For(Face face, ClaimsPrincipal person) =>
         [.. Visible(face, person)
-            .Where(item => item.Group != NavItem.Foot)
+            .Where(item => item.Group != NavItem.Foot && item.Under is null)
             .GroupBy(item => item.Group)
             .OrderBy(group => Array.IndexOf(groupOrder, group.Key) is var at and >= 0 ? at : groupOrder.Length)
             .Select(group => new NavGroup(group.Key, [.. group]))];
@@ -55,6 +57,19 @@ public sealed class Navigation(IEnumerable<NavEntry> entries)
         .Where(entry => entry.Face == face && Covers(entry.Item.Href, path))
         .Select(entry => entry.Item)
         .MaxBy(item => item.Href.Length);
+
+    /// <summary>The entry of the bar that the current place belongs to: itself, or the one it is part of.</summary>
+    public NavItem? Top(Face face, string path) => Current(face, path) is { Under: { } above }
+        ? entries.First(entry => entry.Face == face && entry.Item.Href == above).Item
+        : Current(face, path);
+
+    /// <summary>The tabs of the section around the path: its top and what is part of it; empty where nothing is.</summary>
+    public IReadOnlyList<NavItem> Section(Face face, string path, ClaimsPrincipal person)
+    {
+        var top = Top(face, path);
+        var parts = Visible(face, person).Where(item => top is not null && item.Under == top.Href).ToList();
+        return parts.Count == 0 ? [] : [top! with { Text = "Overview" }, .. parts];
+    }
 
     private IEnumerable<NavItem> Visible(Face face, ClaimsPrincipal person) => entries
         .Where(entry => entry.Face == face && entry.Item.Visible?.Invoke(person) != false)

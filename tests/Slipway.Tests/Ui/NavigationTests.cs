@@ -41,6 +41,25 @@ public class NavigationTests
     public void The_current_place_is_the_longest_that_covers_the_path(string path, string text) =>
         Assert.Equal(text, navigation.Current(Face.Hub, path)?.Text);
 
+    [Theory]
+    [InlineData("/portal/security", "Overview")]
+    [InlineData("/portal/evidence/7", "Evidence")]
+    public void What_is_part_of_an_entry_stands_in_the_tabs_of_its_section_and_not_in_the_bar(string path, string current)
+    {
+        var sectioned = new Navigation(
+        [
+            new(Face.Portal, new("/portal", "Journey", "route")),
+            new(Face.Portal, new("/portal/evidence", "Evidence", "file-text", Under: "/portal/security")),
+            new(Face.Portal, new("/portal/security", "Security", "shield-check")),
+        ]);
+        Assert.Equal(["Journey", "Security"], sectioned.For(Face.Portal, nobody)[0].Items.Select(item => item.Text));
+        Assert.Equal("Security", sectioned.Top(Face.Portal, path)?.Text);
+        var section = sectioned.Section(Face.Portal, path, nobody);
+        Assert.Equal(["Overview", "Evidence"], section.Select(item => item.Text));
+        Assert.Equal(current, section.Single(item => item.Href == sectioned.Current(Face.Portal, path)?.Href).Text);
+        Assert.Empty(sectioned.Section(Face.Portal, "/portal", nobody));
+    }
+
     [Fact]
     public void Faces_do_not_mix()
     {

@@ -3,6 +3,7 @@ using Slipway.Compliance.Commitments.Attestations;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Compliance.Commitments.Subcontractors;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Jobs;
@@ -34,7 +35,7 @@ internal static class CommitmentsPart
         services.AddSingleton<IReviewSubject, Pages.CommitmentSubject>();
         services.AddJob<ContactTestWatch>();
         services.AddSingleton(new PartnerTab("/commitments", "Commitments", 26));
-        services.AddNav(Face.Portal, new NavItem("/portal/commitments", "Commitments", "signature", Order: 28));
+        services.AddNav(Face.Portal, new NavItem("/portal/commitments", "Commitments", "signature", Order: 40, Under: RiskPart.Portal));
         return services.AddCommitmentLetters();
     }
 

@@ -1,5 +1,6 @@
 using Slipway.Accounts;
 using Slipway.Compliance.Controls.Catalogues;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Web;
@@ -24,6 +25,7 @@ internal static class ControlsPart
         services.AddScoped<IControlSource, SubmissionControlSource>();
         services.AddProofKind<ControlsProof>();
         services.AddSingleton(new PartnerTab("/controls", "Controls", 20));
+        services.AddNav(Face.Portal, new NavItem("/portal/controls", "Controls", "shield-check", Order: 10, Under: RiskPart.Portal));
         services.AddNav(Face.Hub, new NavItem("/hub/controls", "Controls", "shield-check", "Program", Order: 20), new NavItem("/hub/catalogue", "Control catalogue", "hash", "Program", Order: 25));
         return services;
     }

@@ -1,5 +1,6 @@
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Files;
@@ -31,7 +32,7 @@ internal static class EvidencePart
         services.AddSingleton(new KeptHash("EvidenceRevisions", "\"EvidenceId\" IN (SELECT \"Id\" FROM \"EvidenceItems\" WHERE \"DeletedAt\" IS NOT NULL)"));
         services.AddEvidenceLetters();
         services.AddSingleton(new PartnerTab("/evidence", "Evidence", 17));
-        services.AddNav(Face.Portal, new NavItem("/portal/evidence", "Evidence", "file-text", Order: 32));
+        services.AddNav(Face.Portal, new NavItem("/portal/evidence", "Evidence", "file-text", Order: 30, Under: RiskPart.Portal));
         return services;
     }
 

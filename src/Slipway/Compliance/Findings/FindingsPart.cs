@@ -1,5 +1,6 @@
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Findings.Pages;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Jobs;
@@ -26,6 +27,7 @@ internal static class FindingsPart
         services.AddLetters<RiskTransferred, FindingLetters>();
         services.AddLetters<RiskTreatmentLapsed, FindingLetters>();
         services.AddSingleton(new PartnerTab("/findings", "Findings", 26));
+        services.AddNav(Face.Portal, new NavItem("/portal/findings", "Findings", "flag", Order: 60, Under: RiskPart.Portal));
         services.AddNav(Face.Hub, new NavItem("/hub/findings", "Findings", "flag", "Work", Order: 40));
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Risk;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Mail;
@@ -24,7 +25,7 @@ internal static class IncidentsPart
         services.AddLetters<IncidentAcknowledged, IncidentLetters>();
         services.AddLetters<IncidentUpdated, IncidentLetters>();
         services.AddLetters<IncidentClosed, IncidentLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/incidents", "Incidents", "triangle-alert", Order: 45));
+        services.AddNav(Face.Portal, new NavItem("/portal/incidents", "Incidents", "triangle-alert", Order: 80, Under: RiskPart.Portal));
         services.AddNav(Face.Hub, new NavItem("/hub/incidents", "Incidents", "triangle-alert", "Work", Order: 12, CountFor: CountAsync));
         return services;
     }

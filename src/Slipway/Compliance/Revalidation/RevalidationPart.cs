@@ -1,9 +1,11 @@
 using Slipway.Accounts;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
+using Slipway.Ui;
 
 namespace Slipway.Compliance.Revalidation;
 
@@ -22,6 +24,7 @@ internal static class RevalidationPart
         services.AddLetters<RevalidationDemanded, RenewalLetters>();
         services.AddLetters<RevalidationWithdrawn, RenewalLetters>();
         services.AddSingleton(new PartnerTab("/renewals", "Renewals", 27));
+        services.AddNav(Face.Portal, new NavItem("/portal/renewals", "Renewals", "rotate-ccw", Order: 70, Under: RiskPart.Portal));
         return services;
     }
 

@@ -8,6 +8,9 @@ namespace Slipway.Compliance.Risk;
 
 internal static class RiskPart
 {
+    /// <summary>The portal's section that the other parts of compliance put their pages under.</summary>
+    public const string Portal = "/portal/security";
+
     public static IServiceCollection AddRisk(this IServiceCollection services)
     {
         services.AddScoped<RiskCount>();
@@ -17,7 +20,7 @@ internal static class RiskPart
         services.AddJob<RiskRefresh>();
         services.AddSingleton(new PartnerTab("/risk", "Risk", 25));
         services.AddNav(Face.Hub, new NavItem("/hub/risk", "Risk", "shield-check", "Work", Order: 35));
-        services.AddNav(Face.Portal, new NavItem("/portal/security", "Security", "shield-check", Order: 35));
+        services.AddNav(Face.Portal, new NavItem(Portal, "Security", "shield-check", Order: 35), new NavItem("/portal/security/promises", "Promises", "handshake", Order: 90, Under: Portal));
         return services;
     }
 

@@ -22,6 +22,10 @@ public abstract class FaceLayout : LayoutComponentBase
 
     protected NavItem? Current => Navigation.Current(Face, Path);
 
+    protected NavItem? Top => Navigation.Top(Face, Path);
+
+    protected IReadOnlyList<NavItem> Parts => Navigation.Section(Face, Path, Person);
+
     protected IReadOnlyList<NavGroup> Groups => Navigation.For(Face, Person);
 
     protected IReadOnlyList<NavItem> Foot => Navigation.Foot(Face, Person);

@@ -3,6 +3,7 @@ using Slipway.Accounts;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires.Reviewing;
 using Slipway.Compliance.Questionnaires.Sending;
+using Slipway.Compliance.Risk;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Jobs;
@@ -51,7 +52,7 @@ public static class AnsweringPart
         services.AddLetters<SectionAssigned, SentLetters>();
         services.AddLetters<AnswerCommented, SentLetters>();
         services.AddSingleton(new PartnerTab("/questionnaires", "Questionnaires", 22));
-        services.AddNav(Face.Portal, new NavItem("/portal/questionnaires", "Questionnaires", "list-checks", Order: 32));
+        services.AddNav(Face.Portal, new NavItem("/portal/questionnaires", "Questionnaires", "list-checks", Order: 20, Under: RiskPart.Portal));
         return services;
     }
 
