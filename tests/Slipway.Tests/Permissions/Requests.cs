@@ -72,6 +72,7 @@ internal static class Requests
         "POST /submissions/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", reason = Long }),
         "POST /partners/{partner}/steps/{step}/sign-off" => JsonContent.Create(new { scores = new { design = 0, operation = 0 } }),
         "POST /partners/{partner}/steps/{step}/submissions" => JsonContent.Create(new { answers = new { }, draft = true }),
+        "POST /partners/{id}/gates/{gate}/waiver" => JsonContent.Create(new { requirement = "security", reason = Long, until = now.AddDays(9) }),
         "POST /partners/{id}/steps/{step}/waiver" => JsonContent.Create(new { reason = Long, until = now.AddDays(9) }),
         _ => JsonContent.Create(new { }),
     };

@@ -15,7 +15,7 @@ public sealed class HandlingIncidents(AppDb db, IncidentFindings findings, Ledge
     public Task<Result<Incident>> TellAsync(Viewer viewer, Guid id, string? text, CancellationToken cancellationToken) =>
         ChangeAsync(viewer, id, null, incident => incident.Tell(viewer.PersonId, viewer.Side, text, time.GetUtcNow()), cancellationToken);
 
-    public Task<Result<Incident>> NoteAuthorityAsync(Viewer viewer, Guid id, DateTimeOffset toldAt, string? note, int? version, CancellationToken cancellationToken) =>
+    public Task<Result<Incident>> NoteAuthorityAsync(Viewer viewer, Guid id, DateTimeOffset? toldAt, string? note, int? version, CancellationToken cancellationToken) =>
         ChangeAsync(viewer, id, version, incident => incident.NoteAuthority(viewer.PersonId, toldAt, note, time.GetUtcNow()), cancellationToken);
 
     public Task<Result<Incident>> CloseAsync(Viewer viewer, Guid id, string? rootCause, string? lessons, int? version, CancellationToken cancellationToken) =>

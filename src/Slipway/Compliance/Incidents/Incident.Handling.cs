@@ -26,11 +26,12 @@ public sealed partial class Incident
     }
 
     /// <summary>Keeps that an authority was told, by whom it had to be.</summary>
-    public Result<Fact> NoteAuthority(Guid by, DateTimeOffset toldAt, string? note, DateTimeOffset now)
+    public Result<Fact> NoteAuthority(Guid by, DateTimeOffset? toldAt, string? note, DateTimeOffset now)
     {
-        if (toldAt > now || toldAt < AwareAt) return new Invalid("toldAt", "The moment does not fit.", "It lies between becoming aware and now.");
+        if (toldAt is not { } told) return new Invalid("toldAt", "Enter the day and the time.", "For example 18 Nov 2026, 09:40.");
+        if (told > now || told < AwareAt) return new Invalid("toldAt", "The moment does not fit.", "It lies between becoming aware and now.");
         if (Wrong("note", note, "Name the authority and the reference of the notice.") is { } wrong) return wrong;
-        (AuthorityToldAt, AuthorityNote) = (toldAt.ToUniversalTime(), note!.Trim());
+        (AuthorityToldAt, AuthorityNote) = (told.ToUniversalTime(), note!.Trim());
         return new IncidentAuthorityTold(PartnerId, Id, by, AuthorityToldAt.Value, TellAuthorityBy is { } due ? AuthorityToldAt <= due : null);
     }
 

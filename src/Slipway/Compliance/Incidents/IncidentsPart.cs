@@ -4,6 +4,7 @@ using Slipway.Accounts;
 using Slipway.Compliance.Risk;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
+using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 using Slipway.Ui;
@@ -38,5 +39,7 @@ internal static class IncidentsPart
 
     /// <summary>How many nobody acknowledged.</summary>
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal person) =>
-        Viewer.Find(person) is { IsHub: true } ? await services.GetRequiredService<AppDb>().Incidents.In(IncidentState.Reported).CountAsync() : null;
+        Viewer.Find(person) is { IsHub: true }
+            ? await services.GetRequiredService<Remembered>().AskAsync("incidents", () => services.GetRequiredService<AppDb>().Incidents.In(IncidentState.Reported).CountAsync())
+            : null;
 }

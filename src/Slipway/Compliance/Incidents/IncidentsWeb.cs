@@ -39,9 +39,8 @@ internal static class IncidentsWeb
     private static async Task<IResult> NoteAuthorityAsync(Guid id, HttpContext context, Viewer viewer, HandlingIncidents handling, HubTime time, ToastCookie toast, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        return IncidentMoment.Read(form["toldOn"], form["toldAt"], time) is not { } toldAt
-            ? Answer(new Invalid("toldAt", "Enter the day and the time.", "For example 18 Nov 2026, 09:40."), viewer, id, context, toast, "")
-            : Answer(await handling.NoteAuthorityAsync(viewer, id, toldAt, form["note"], Seen(form), cancellationToken), viewer, id, context, toast, "Noted.");
+        var toldAt = IncidentMoment.Read(form["toldOn"], form["toldAt"], time);
+        return Answer(await handling.NoteAuthorityAsync(viewer, id, toldAt, form["note"], Seen(form), cancellationToken), viewer, id, context, toast, "Noted.");
     }
 
     private static IResult Answer(Result<Incident> result, Viewer viewer, Guid id, HttpContext context, ToastCookie toast, string done)

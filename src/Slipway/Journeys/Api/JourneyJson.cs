@@ -57,6 +57,9 @@ public sealed record WaiverJson(Guid Id, string Step, string Reason, Guid Approv
     internal static WaiverJson Of(Waiver waiver) => new(waiver.Id, waiver.StepKey, waiver.Reason, waiver.ApprovedBy, waiver.GrantedAt, waiver.Until);
 }
 
+/// <summary>Waivers that were granted together.</summary>
+public sealed record WaiversJson(IReadOnlyList<WaiverJson> Waivers);
+
 /// <summary>The gates at an instant.</summary>
 public sealed record GatesJson(DateTimeOffset At, IReadOnlyList<GateJson> Gates);
 

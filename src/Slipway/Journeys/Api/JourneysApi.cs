@@ -27,6 +27,9 @@ internal static class JourneysApi
         api.MapPost("/partners/{id:guid}/steps/{step}/waiver", WaiveAsync).WithTags("Journeys").WithName("waiveStep").WithSummary("Lets a step count without a proof for a while")
             .WithDescription("Program owners grant waivers, with a reason and an end of at most a year.").CreatesOnce().ProducesProblem(404)
             .RequireAuthorization(Access.Scope("journeys:write"));
+        api.MapPost("/partners/{id:guid}/gates/{gate}/waiver", WaiveRequirementAsync).WithTags("Journeys").WithName("waiveRequirement").WithSummary("Lets a gate's requirement count without proofs for a while")
+            .WithDescription("Every step behind the requirement that does not hold now is waived, all with one reason and one end; each waiver is ended at its step.").CreatesOnce().ProducesProblem(404)
+            .RequireAuthorization(Access.Scope("journeys:write"));
         api.MapDelete("/partners/{id:guid}/steps/{step}/waiver", UnwaiveAsync).WithTags("Journeys").WithName("endWaiver").WithSummary("Ends the waiver of a step now")
             .ProducesProblem(404).RequireAuthorization(Access.Scope("journeys:write"));
     }
@@ -83,6 +86,15 @@ internal static class JourneysApi
             : TypedResults.Created($"{Platform.Web.Api.Root}/partners/{id}/steps/{step}", WaiverJson.Of(waiver));
     }
 
+    private static async Task<Results<Created<WaiversJson>, ProblemHttpResult>> WaiveRequirementAsync(
+        Guid id, string gate, RequirementWaiverRequest request, Viewer viewer, Waiving waiving, CancellationToken cancellationToken)
+    {
+        var granted = await waiving.GrantAsync(viewer, id, gate, request.Requirement, request.Reason, request.Until.ToUniversalTime(), cancellationToken);
+        return granted.IsRefused(out var waivers, out var refusal)
+            ? refusal.ToProblem()
+            : TypedResults.Created($"{Platform.Web.Api.Root}/partners/{id}/gates/{gate}", new WaiversJson([.. waivers.Select(WaiverJson.Of)]));
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> UnwaiveAsync(
         Guid id, string step, Viewer viewer, Waiving waiving, CancellationToken cancellationToken) =>
         (await waiving.RevokeAsync(viewer, id, step, cancellationToken)).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
@@ -108,3 +120,9 @@ public sealed record NoSuchGate(string Gate) : Refusal($"There is no gate {Gate}
 /// <param name="Reason">At least ten characters; it stands on the partner's page and in every answer of the gate.</param>
 /// <param name="Until">The end (exclusive), at most a year away.</param>
 public sealed record WaiverRequest([property: Required, MinLength(10), MaxLength(4000)] string Reason, DateTimeOffset Until);
+
+/// <summary>A requirement of a gate to be let off for a while.</summary>
+/// <param name="Requirement">The requirement's key within the gate.</param>
+/// <param name="Reason">At least ten characters; it stands on the partner's page and in every answer of the gate.</param>
+/// <param name="Until">The end (exclusive), at most a year away.</param>
+public sealed record RequirementWaiverRequest([property: Required, MaxLength(100)] string Requirement, [property: Required, MinLength(10), MaxLength(4000)] string Reason, DateTimeOffset Until);

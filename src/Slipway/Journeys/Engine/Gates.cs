@@ -11,6 +11,9 @@ public sealed record GateAnswer(Gate Gate, IReadOnlyList<RequirementAnswer> Requ
 
     /// <summary>Until when it stays open if nobody does anything; none when closed or without end.</summary>
     public DateTimeOffset? Until => Open ? Requirements.Min(requirement => requirement.Until) : null;
+
+    /// <summary>What does not hold, though steps prove it.</summary>
+    public IReadOnlyList<GateRequirement> Waivable() => [.. Requirements.Where(answer => !answer.Holds && answer.Steps.Count > 0).Select(answer => answer.Requirement)];
 }
 
 /// <summary>One requirement with the standing of every step behind it.</summary>

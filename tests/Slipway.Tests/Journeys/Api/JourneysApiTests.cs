@@ -86,6 +86,27 @@ public abstract class JourneysApiTests(SlipwayHub hub)
     }
 
     [Fact]
+    public async Task A_requirement_of_a_gate_is_waived_whole_or_not_at_all()
+    {
+        var acme = await hub.PartnerAsync("Requirement", SmallPlaybook.Book);
+        var owner = await hub.AsProgramOwner();
+        var path = $"/partners/{acme.Id}/gates/gate-1/waiver";
+        var closed = (await owner.JsonAsync($"/partners/{acme.Id}/gates/gate-1")).GetProperty("requirements").EnumerateArray().First(requirement => !requirement.GetProperty("holds").GetBoolean());
+        var body = new { requirement = closed.GetProperty("key").GetString(), reason = "Their register is closed this month.", until = hub.Now.AddDays(30) };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await hub.AsHub(HubRole.PartnerManager)).PostAsync(path, body)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await owner.PostAsync($"/partners/{acme.Id}/gates/gate-9/waiver", body)).Status);
+        Assert.Equal("requirement", (await owner.PostAsync(path, body with { requirement = "luck" })).Json.GetProperty("errors").EnumerateObject().Single().Name);
+        var granted = await owner.PostAsync(path, body);
+        Assert.Equal(HttpStatusCode.Created, granted.Status);
+        Assert.Equal(
+            closed.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("step").GetString()).Order(),
+            granted.Json.GetProperty("waivers").EnumerateArray().Select(waiver => waiver.GetProperty("step").GetString()).Order());
+        Assert.True(Requirement(await owner.JsonAsync($"/partners/{acme.Id}/gates/gate-1"), body.requirement!).GetProperty("holds").GetBoolean());
+        Assert.Equal("nothing-to-waive", (await owner.PostAsync(path, body)).Problem);
+    }
+
+    [Fact]
     public async Task The_published_description_names_every_operation_of_a_journey()
     {
         var text = await hub.Visitor().Client.GetStringAsync("/api/openapi/v1.json");
