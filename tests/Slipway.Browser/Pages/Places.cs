@@ -44,7 +44,7 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/controls/", "SELECT Id FROM ControlSets LIMIT 1"),
             .. data.All("SELECT Id FROM Catalogues LIMIT 1").SelectMany(id => Plain($"/hub/catalogue/{id}", $"/hub/catalogue/{id}/SR-3")),
             .. Each("/hub/evidence/", "SELECT Id FROM EvidenceItems LIMIT 1"),
-            .. Each("/hub/findings/", "SELECT Id FROM Findings GROUP BY State"),
+            .. Each("/hub/findings/", "SELECT Id FROM Findings GROUP BY Treatment, ResolvedAt IS NULL"),
             .. Each($"/hub/partners/{tessel}/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{tessel}' COLLATE NOCASE LIMIT 1"),
             .. Plain([.. new[] { "controls", "evidence", "findings", "renewals", "risk" }.Select(tab => $"/hub/partners/{tessel}/{tab}")]),
             .. Plain("/hub/banks/sales/questions/discovery-first-question"),
