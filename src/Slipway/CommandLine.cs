@@ -24,6 +24,7 @@ internal static class CommandLine
             PlaybookCommand.Create(Quiet),
             ControlsCommand.Create(Quiet),
             QuestionnaireCommand.Create(Quiet),
+            ExamsCommand.Create(Quiet),
             LedgerCommand.Create(Quiet),
             BackupCommand.Create(Quiet),
             BackupCommand.CreateRestore(Quiet),

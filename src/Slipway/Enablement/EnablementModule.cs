@@ -26,6 +26,7 @@ public static class EnablementModule
         services.AddSingleton<AnswerJournal>();
         services.AddScoped<BankLibrary>();
         services.AddScoped<LoadingBanks>();
+        services.AddScoped<EditingQuestions>();
         services.AddScoped<Exchange.Importing>();
         services.AddScoped<ExamLibrary>();
         services.AddScoped<LoadingExams>();
@@ -49,6 +50,7 @@ public static class EnablementModule
     {
         app.MapCommands().MapAttemptCommands();
         app.MapGet("/hub/banks/{key}/export", BanksWeb.ExportAsync).RequireAuthorization(Authors).ExcludeFromDescription();
+        app.MapGet("/hub/exams/{key}/export", BanksWeb.ExamAsync).RequireAuthorization(Authors).ExcludeFromDescription();
         api.MapAttempts();
         api.MapBanks();
     }
@@ -67,8 +69,7 @@ public static class EnablementModule
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "exams"), "*.yaml").Order(StringComparer.Ordinal))
         {
-            var exam = Held(BankReader.ReadExam(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
-            Held(await scope.ServiceProvider.GetRequiredService<LoadingExams>().LoadAsync(exam, "system", cancellationToken));
+            Held(await scope.ServiceProvider.GetRequiredService<LoadingExams>().LoadAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken), "system", cancellationToken));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/findings/", "SELECT Id FROM Findings GROUP BY Treatment, ResolvedAt IS NULL"),
             .. Each($"/hub/partners/{tessel}/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{tessel}' COLLATE NOCASE LIMIT 1"),
             .. Plain([.. new[] { "controls", "evidence", "findings", "renewals", "risk" }.Select(tab => $"/hub/partners/{tessel}/{tab}")]),
-            .. Plain("/hub/banks/sales/questions/discovery-first-question"),
+            .. Plain("/hub/banks/sales/questions/discovery-first-question", "/hub/banks/sales/questions/discovery-first-question/text", "/hub/banks/sales/add"),
             .. Plain("/hub/incidents", "/hub/incidents?show=late", "/hub/incidents?show=all"),
             .. Each("/hub/incidents/", "SELECT Id FROM Incidents LIMIT 1"),
             .. Each("/hub/attestations/", "SELECT Id FROM Attestations LIMIT 1"),

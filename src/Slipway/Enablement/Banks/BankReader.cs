@@ -37,6 +37,20 @@ public static partial class BankReader
         return problems.InOrder is { Count: > 0 } found ? new FileRefused(found) : exam;
     }
 
+    /// <summary>Whether a file describes an exam: those have a blueprint, banks don't.</summary>
+    public static bool IsExam(byte[] content) => content.AsSpan().IndexOf("\nblueprint:"u8) >= 0;
+
+    /// <summary>One question by itself, for editing by hand.</summary>
+    public static Result<Question> ReadQuestion(byte[] content)
+    {
+        var problems = new Problems();
+        var root = Parse("question", content, problems);
+        if (root is null) return new FileRefused(problems.InOrder);
+        var question = new Shape(problems).Read(root, Shape.Of(typeof(Question)), "").Deserialize<Question>(PlaybookJson.Options)!;
+        if (problems.InOrder.Count == 0) Check(question, root, "", problems);
+        return problems.InOrder is { Count: > 0 } found ? new FileRefused(found) : question;
+    }
+
     private static Node? Parse(string file, byte[] content, Problems problems) =>
         YamlTree.Text(file, content.Length > 4 * PlaybookFiles.LargestFile ? null : content, problems) is { } text ? YamlTree.Read(file, text, problems) : null;
 
@@ -49,12 +63,17 @@ public static partial class BankReader
         for (var i = 0; i < bank.Questions.Count; i++)
         {
             var (question, at) = (bank.Questions[i], $"questions[{i}]");
-            if (!KeyForm().IsMatch(question.Key)) problems.Add(Find(root, $"{at}.key"), $"key is small letters, digits and hyphens; found “{question.Key}”");
             if (!seen.Add(question.Key)) problems.Add(Find(root, $"{at}.key"), $"the key {question.Key} is given a second time");
-            foreach (var problem in QuestionCheck.Of(question))
-            {
-                problems.Add(Find(root, problem.Path.Length == 0 ? at : $"{at}.{problem.Path}"), $"{question.Key}: {problem.Reason}");
-            }
+            Check(question, root, at, problems);
+        }
+    }
+
+    private static void Check(Question question, Node root, string at, Problems problems)
+    {
+        if (!KeyForm().IsMatch(question.Key)) problems.Add(Find(root, $"{at}.key"), $"key is small letters, digits and hyphens; found “{question.Key}”");
+        foreach (var problem in QuestionCheck.Of(question))
+        {
+            problems.Add(Find(root, problem.Path.Length == 0 ? at : $"{at}.{problem.Path}"), $"{question.Key}: {problem.Reason}");
         }
     }
 

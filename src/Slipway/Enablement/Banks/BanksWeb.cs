@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Enablement.Exams;
 using Slipway.Enablement.Exchange;
 using Slipway.Enablement.Questions;
 using Slipway.Platform;
@@ -14,6 +15,7 @@ public enum ExportFormat
 {
     Gift,
     Qti,
+    Yaml,
 }
 
 /// <summary>Banks as files, for pages and the API.</summary>
@@ -25,7 +27,15 @@ internal static class BanksWeb
     public static async Task<(BankVersion Version, Bank Bank)?> FindAsync(string key, BankLibrary banks, CancellationToken cancellationToken) =>
         await banks.NewestAsync([key], cancellationToken) is [var head] ? (head, (await banks.GetAsync([head.Id], cancellationToken))[head.Id]) : null;
 
-    public static IResult Export(Bank bank, ExportFormat format) => format == ExportFormat.Gift
-        ? TypedResults.File(Encoding.UTF8.GetBytes(GiftWriter.Write(bank)), "text/plain; charset=utf-8", $"{bank.Key}.gift.txt")
-        : TypedResults.File(QtiWriter.Write(bank), "application/zip", $"{bank.Key}.qti.zip");
+    public static IResult Export(Bank bank, ExportFormat format) => format switch
+    {
+        ExportFormat.Qti => TypedResults.File(QtiWriter.Write(bank), "application/zip", $"{bank.Key}.qti.zip"),
+        ExportFormat.Yaml => Yaml(bank.Key, BankYaml.Write(bank)),
+        _ => TypedResults.File(Encoding.UTF8.GetBytes(GiftWriter.Write(bank)), "text/plain; charset=utf-8", $"{bank.Key}.gift.txt"),
+    };
+
+    public static async Task<IResult> ExamAsync(string key, ExamLibrary exams, CancellationToken cancellationToken) =>
+        await exams.NewestAsync(key, cancellationToken) is { } found ? Yaml(key, BankYaml.Write(found.Exam)) : TypedResults.NotFound();
+
+    private static IResult Yaml(string key, string text) => TypedResults.File(Encoding.UTF8.GetBytes(text), "application/yaml", $"{key}.yaml");
 }

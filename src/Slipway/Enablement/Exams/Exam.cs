@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slipway.Enablement.Banks;
 using Slipway.Enablement.Questions;
 
@@ -19,6 +20,7 @@ public sealed record Exam(
     string Key, string Title, string Purpose, int Minutes, int PassPercent, int Attempts, int AttemptDays, int CooldownHours, int ValidMonths,
     FeedbackPolicy Feedback, string Conduct, int? ExposureLimit, IReadOnlyList<BlueprintLine> Blueprint)
 {
+    [JsonIgnore]
     public int Questions => Blueprint.Sum(line => line.Count);
 }
 

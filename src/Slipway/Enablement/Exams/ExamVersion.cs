@@ -93,6 +93,10 @@ public sealed class ExamShelf
 /// <summary>Keeps an exam as a version of its own, once the banks can fill its blueprint.</summary>
 public sealed class LoadingExams(AppDb db, BankLibrary banks, LedgerWriter ledger, TimeProvider time)
 {
+    /// <param name="content">The exam as YAML.</param>
+    public async Task<Result<ExamVersion>> LoadAsync(string filename, byte[] content, string actor, CancellationToken cancellationToken = default) =>
+        BankReader.ReadExam(filename, content).IsRefused(out var exam, out var refusal) ? refusal : await LoadAsync(exam, actor, cancellationToken);
+
     public async Task<Result<ExamVersion>> LoadAsync(Exam exam, string actor, CancellationToken cancellationToken = default)
     {
         var heads = await banks.NewestAsync([.. exam.Blueprint.Select(line => line.Bank).Distinct()], cancellationToken);

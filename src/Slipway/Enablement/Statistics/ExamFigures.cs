@@ -61,6 +61,9 @@ public sealed record ExamReport(int Attempts, ExamStatistics Whole, IReadOnlyLis
 public sealed record QuestionReport(
     string Bank, Question Question, int N, ItemStatistics Figures, IReadOnlyList<Distractor> Distractors, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The text of the choice that a row of the table is about.</summary>
+    public string ChoiceOf(Distractor distractor) => Question.Choices[int.Parse(distractor.Choice)].Text;
+
     internal static QuestionReport Of(Exam exam, IReadOnlyList<AnswerRow> rows, IReadOnlyDictionary<Guid, double> totals, IReadOnlyDictionary<Guid, Bank> versions)
     {
         var question = versions[rows[0].BankVersion].Find(rows[0].Question)!;
