@@ -148,6 +148,7 @@ public abstract class RiskTests(SlipwayHub hub)
         await hub.PartnerAsync("One of many", SmallPlaybook.Book);
         var security = await hub.AsHub(HubRole.Security);
         await GrowAsync(100);
+        await security.PageAsync("/hub/risk");
         var hundred = await hub.QuestionsAsync(() => security.PageAsync("/hub/risk"));
         await GrowAsync(2000);
         var many = await hub.QuestionsAsync(() => security.PageAsync("/hub/risk"));
