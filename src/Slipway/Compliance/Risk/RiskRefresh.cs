@@ -34,7 +34,6 @@ internal sealed class RiskRefresh(AppDb db, ControlLibrary controls, RiskCount c
             .OrderBy(partner => partner.Id).Select(partner => partner.Id).Take(Most).ToListAsync(cancellationToken);
         if (stale.Count == 0) return 0;
         await count.CountAsync(stale, now, cancellationToken);
-        using var turn = await db.Gate.EnterAsync(cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
