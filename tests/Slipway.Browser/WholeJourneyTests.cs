@@ -35,6 +35,8 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
         await partner.GoAsync("/portal");
         Assert.Contains("Partner-ready", await partner.ReadAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, Count("SELECT count(*) FROM GateClearances WHERE Until IS NULL"));
+        await partner.GoAsync("/portal/controls");
+        Assert.Contains("Every control holds", await partner.ReadAsync(), StringComparison.Ordinal);
         Assert.Equal(1, Count("SELECT count(*) FROM Journeys WHERE FirstValueMinutes IS NOT NULL"));
         await partner.GoAsync("/portal/agreements");
         Assert.Equal(4, await partner.Page.Locator("tbody tr").CountAsync());
@@ -154,6 +156,9 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
                 case "questionnaire":
                     await AnswerQuestionnaireAsync(partner);
                     break;
+                case "controls":
+                    if (!await ShowControlsAsync(partner)) continue;
+                    break;
                 default:
                     if (await partner.Page.Locator("form[action$='/submission']").CountAsync() == 0) continue;
                     await FillAsync(partner, step);
@@ -226,7 +231,7 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
             var control = box.Locator("[name^='answers.']");
             if (kind is "yes-no" or "single" && await control.First.GetAttributeAsync("type") == "radio" && await box.Locator("input:checked").CountAsync() == 0) await control.First.CheckAsync();
             else if (kind is "single" && await control.First.GetAttributeAsync("type") is null) await control.First.SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
-            else if (kind is "multiple" && await box.Locator("input:checked").CountAsync() == 0) await control.First.CheckAsync();
+            else if (kind is "multiple" && await box.Locator("input:checked").CountAsync() == 0) await CheckAllThatCountAsync(control);
             else if (kind is "number") await control.First.FillAsync("1");
             else if (kind is "date") await control.First.FillAsync("2026-11-01");
             else if (kind is "text" or "paragraph") await control.First.FillAsync("Written down in our handbook and checked every quarter, last in September.");
@@ -235,6 +240,30 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
         }
 
         await partner.PressAsync("Save");
+    }
+
+    private static async Task CheckAllThatCountAsync(Microsoft.Playwright.ILocator choices)
+    {
+        foreach (var choice in await choices.AllAsync())
+        {
+            if (await choice.GetAttributeAsync("value") is not ("none" or "nowhere" or "nothing" or "flat" or "unlicensed" or "open-market")) await choice.CheckAsync();
+        }
+    }
+
+    /// <summary>One piece in the library for all controls that ask for evidence and have nothing at all.</summary>
+    private static async Task<bool> ShowControlsAsync(Window partner)
+    {
+        var page = partner.Page;
+        await partner.GoAsync("/portal/controls");
+        var lacking = await page.Locator("tbody tr").Filter(new() { HasText = "Add evidence." }).Filter(new() { HasText = "Nothing given" }).Locator("th > code").AllInnerTextsAsync();
+        if (lacking.Count == 0) return false;
+        await partner.GoAsync("/portal/evidence");
+        await page.Locator("[name='Form.Title']").FillAsync("Records of the year");
+        await page.Locator("[name='Form.Controls']").FillAsync(string.Join(", ", lacking));
+        await AttachAsync(page.Locator("[name='Form.File']"), ".pdf");
+        await partner.PressAsync("Add it");
+        Assert.Equal(0, await page.Locator(".summary[role=alert]").CountAsync());
+        return true;
     }
 
     private static async Task FillRowAsync(Microsoft.Playwright.ILocator box)

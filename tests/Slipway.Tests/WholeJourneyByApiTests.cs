@@ -137,6 +137,9 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                 case "questionnaire":
                     await AnswerQuestionnaireAsync(partner);
                     break;
+                case "controls":
+                    if (!await ShowControlsAsync(partner)) continue;
+                    break;
                 default:
                     await SendAsync(partner, key);
                     break;
@@ -219,7 +222,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         object? value = question.Kind switch
         {
             QuestionKind.YesNo or QuestionKind.Single => best[0],
-            QuestionKind.Multiple => best.Take((int)(question.Min ?? 1)),
+            QuestionKind.Multiple => question.Offered.Where(choice => choice is { KnockOut: false, Score: > 0 }).Select(choice => choice.Value).DefaultIfEmpty(best[0]),
             QuestionKind.Number => question.Min ?? 1,
             QuestionKind.Date => "2026-11-01",
             QuestionKind.Table => new[] { question.Columns.ToDictionary(column => column.Key, column => column.Kind switch { QuestionKind.Number => "1", QuestionKind.Date => "2026-11-01", QuestionKind.YesNo => "yes", QuestionKind.Single => column.Choices[0].Value, _ => "As agreed" }) },
@@ -252,6 +255,20 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         var prepared = Done(await partner.PostAsync($"/partners/{_partner}/attestations", new { officer = me, jobTitle = "Managing director" }), HttpStatusCode.Created);
         var signed = Done(await partner.PostAsync($"/attestations/{prepared.GetProperty("id").GetGuid()}/signature", new { sha256 = prepared.GetProperty("bodySha256").GetString() }));
         Assert.Equal("in-force", signed.GetProperty("state").GetString());
+    }
+
+    /// <summary>Evidence in the library for each control that asks for some and has nothing at all.</summary>
+    private async Task<bool> ShowControlsAsync(Visitor partner)
+    {
+        var lacking = (await partner.JsonAsync($"/partners/{_partner}/controls")).GetProperty("controls").EnumerateArray()
+            .Where(control => control.GetProperty("demand").GetString() == "evidence" && control.GetProperty("state").GetString() == "missing").Select(control => control.GetProperty("id").GetString()!).ToList();
+        foreach (var control in lacking)
+        {
+            var upload = await UploadAsync(partner, "record", pdf: true);
+            Done(await partner.PostAsync($"/partners/{_partner}/evidence", new { kind = "trace", title = $"Record for {control}", upload, validUntil = hub.Now.AddDays(300), controls = new[] { control } }), HttpStatusCode.Created);
+        }
+
+        return lacking.Count > 0;
     }
 
     private async Task CommitAsync(Visitor partner, string kind)
@@ -292,6 +309,11 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                     var claim = await program.GetAsync($"/outcomes/{subject}");
                     Done(await program.PostAsync($"/outcomes/{subject}/verification", new { remark = "Called the customer: as claimed." }, ifMatch: claim.Etag));
                     break;
+                case "evidence":
+                    var piece = await program.GetAsync($"/evidence/{subject}");
+                    var confirmed = piece.Json.GetProperty("links").EnumerateArray().Where(link => link.GetProperty("state").GetString() == "in-review").Select(link => link.GetProperty("id").GetGuid());
+                    Done(await program.PostAsync($"/evidence/{subject}/decision", new { verdict = "accept", confirmed }, ifMatch: piece.Etag));
+                    break;
                 case "commitment":
                     var commitment = await program.GetAsync($"/commitments/{subject}");
                     Done(await program.PostAsync($"/commitments/{subject}/decision", new { verdict = "accept" }, ifMatch: commitment.Etag));
@@ -326,7 +348,10 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         Assert.All(journey.GetProperty("gates").EnumerateArray(), gate => Assert.True(gate.GetProperty("open").GetBoolean()));
         Assert.Equal(2, journey.GetProperty("gates").GetArrayLength());
         Assert.True((await partner.JsonAsync($"/partners/{_partner}/readiness")).GetProperty("partnerReady").GetBoolean());
-        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors", "questionnaire" }, _proved);
+        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors", "questionnaire", "controls" }, _proved);
+        var owed = await partner.JsonAsync($"/partners/{_partner}/controls");
+        Assert.Equal(42, owed.GetProperty("controls").GetArrayLength());
+        Assert.All(owed.GetProperty("controls").EnumerateArray(), control => Assert.Equal("met", control.GetProperty("state").GetString()));
         Assert.All(Items(await partner.JsonAsync("/agreements")), agreement => Assert.Equal("in-force", agreement.GetProperty("state").GetString()));
         Assert.Equal(4, Items(await partner.JsonAsync("/agreements")).Count);
 

@@ -76,6 +76,13 @@ internal sealed partial class DemoPartner
         story.After(1 + _random.NextDouble() * 6, () => JoinAsync(application));
     }
 
+    /// <summary>Once a month somebody looks at what ends soon.</summary>
+    private Task LookAtDatesAsync()
+    {
+        WakeUp();
+        return Task.CompletedTask;
+    }
+
     /// <summary>The administrator opens the invitation, and brings in a colleague.</summary>
     private async Task JoinAsync(Guid application)
     {
@@ -90,6 +97,7 @@ internal sealed partial class DemoPartner
         await story.DoAsync(BringInAsync);
         FillShelf();
         WakeUp();
+        for (var day = 30; day < who.Started; day += 30) story.At(story.Now.AddDays(day), LookAtDatesAsync);
         await story.DoAsync(ScheduleReviewsAsync);
     }
 

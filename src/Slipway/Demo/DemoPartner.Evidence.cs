@@ -42,7 +42,12 @@ internal sealed partial class DemoPartner
         };
         var draft = new EvidenceDraft(piece.Kind, piece.Title, null, until, null);
         var added = (await scope.GetRequiredService<Adding>().AddAsync(Admin, _partner, draft, upload, [.. piece.Controls.Select(control => new EvidenceTarget(TargetKind.Control, control))], default)).Need();
-        if (place < Shelf.Length) story.After(2 + _random.NextDouble() * 10, () => story.DoAsync(inner => JudgePieceAsync(inner, added.Id)));
+        if (place >= Shelf.Length) return true;
+        story.After(2 + _random.NextDouble() * 10, async () =>
+        {
+            await story.DoAsync(inner => JudgePieceAsync(inner, added.Id));
+            WakeUp();
+        });
         return true;
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class DemoPartner
     private AnswerValue AnswerTo(Question question) => question.Kind switch
     {
         QuestionKind.YesNo or QuestionKind.Single => AnswerValue.Of(Choose(question)),
-        QuestionKind.Multiple => AnswerValue.Of(question.Offered.Where(choice => !choice.KnockOut).OrderByDescending(choice => choice.Score ?? 0).Take((int)Math.Clamp(question.Min ?? 2, 1, question.Max ?? 2)).Select(choice => choice.Value)),
+        QuestionKind.Multiple => AnswerValue.Of(Several(question)),
         QuestionKind.Number => AnswerValue.Of(Math.Clamp(12m, question.Min ?? 0, question.Max ?? 12).ToString(System.Globalization.CultureInfo.InvariantCulture)),
         QuestionKind.Date => AnswerValue.Of(story.Now.AddDays(-40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         QuestionKind.Text => AnswerValue.Of(Answers.Said(question.Key, who, _name) ?? $"{who.Second}, {who.Legal}"),
@@ -64,9 +64,17 @@ internal sealed partial class DemoPartner
     private string Choose(Question question)
     {
         var best = question.Offered.Where(choice => !choice.KnockOut).OrderByDescending(choice => choice.Score ?? 0).ToList();
-        var humble = question.Key.Sum(letter => letter) % 9 == index % 9 && best.Count > 1 && best[1].Score > 0;
-        return (humble ? best[1] : best[0]).Value;
+        return (Humble(question) && best.Count > 1 && best[1].Score > 0 ? best[1] : best[0]).Value;
     }
+
+    /// <summary>All that count, or all but one.</summary>
+    private IEnumerable<string> Several(Question question)
+    {
+        var counting = question.Offered.Where(choice => choice is { KnockOut: false, Score: > 0 }).OrderByDescending(choice => choice.Score).ToList();
+        return (counting.Count == 0 ? question.Offered.Take(1) : counting.Take(Humble(question) ? Math.Max(1, counting.Count - 1) : counting.Count)).Select(choice => choice.Value);
+    }
+
+    private bool Humble(Question question) => question.Key.Sum(letter => letter) % 9 == index % 9;
 
     private string Cell(Column column) => column.Kind switch
     {

@@ -21,6 +21,7 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
     private readonly Random _random = new(index * 7919 + 17);
     private readonly HashSet<Guid> _scheduled = [];
     private readonly HashSet<string> _asked = [];
+    private readonly HashSet<Guid> _renewed = [];
     private Person _admin = null!;
     private Guid _partner;
     private string _name = "";
@@ -55,16 +56,27 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
     private async Task<bool> ActOnceAsync(IServiceProvider scope)
     {
         var view = await scope.GetRequiredService<JourneyReader>().ReadAsync(Admin, _partner) ?? throw new InvalidOperationException("The partner has no journey.");
-        var standing = view.History.Steps.Select(step => view.History.At(step, story.Now))
-            .FirstOrDefault(found => found.WaitsFor == Side.Partner && found.Step.Key != Stops && found.Step.Proof.Kind != "application");
-        if (standing is null) return await WaiveAsync(scope, view);
-        return standing.Step.Proof.Kind switch
+        foreach (var standing in view.History.Steps.Select(step => view.History.At(step, story.Now)).Where(found => found.Step.Key != Stops && found.Step.Proof.Kind != "application"))
         {
-            "agreement" => await SignAsync(scope, standing),
-            "form" or "segmentation" or "document" or "sign-off" => await SendAsync(scope, view, standing),
-            _ => await ProveAsync(scope, standing),
-        };
+            if ((standing.WaitsFor == Side.Partner || Renews(standing)) && await ActOnAsync(scope, view, standing)) return true;
+        }
+
+        return await WaiveAsync(scope, view);
     }
+
+    private async Task<bool> ActOnAsync(IServiceProvider scope, JourneyView view, Standing standing) => standing.Step.Proof.Kind switch
+    {
+        "agreement" => await SignAsync(scope, standing),
+        "form" or "segmentation" or "document" or "sign-off" => await SendAsync(scope, view, standing),
+        "controls" => await MeetControlsAsync(scope),
+        _ => await ProveAsync(scope, standing),
+    };
+
+    /// <summary>What ends soon is given again, once; what lapsed waits for the partner anyway.</summary>
+    private bool Renews(Standing standing) => standing is { State: StepState.Held, Renewal: RenewalState.Open or RenewalState.Overdue, Turn: null, Proof: { } proof }
+        && standing.Step.Owner == Side.Partner
+        && (standing.Step.Proof.Kind == "controls"
+            || (standing.Step.Proof.Kind is "questionnaire" or "attestation" or "incident-commitment" or "privacy" or "subcontractors" or "document" && _renewed.Add(proof.Id)));
 
     /// <summary>Where the reviewer asked again, the partner stops only at the second try.</summary>
     private string? Stops => who.Stops is { } step && (who.Asks != step || _asked.Contains(step)) ? step : null;

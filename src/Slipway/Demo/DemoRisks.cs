@@ -23,7 +23,7 @@ internal sealed class DemoRisks(Story story, DemoPeople people)
                 await DecideAsync(_security, id, new AssignTo(partner, null));
                 await DecideAsync(await ViewerAsync(partner), id, new PlanFix("Both systems move to the managed patch ring on the next maintenance day.", null));
             });
-        Found("arvenas.example", 70, 60, Severity.Medium, "AU-6", "Nobody reads the logs of the integration host", "Logs are kept for a year, and nobody is told when something is wrong. They are looked at every week.",
+        Found("arvenas.example", 70, 60, Severity.Low, "AU-6", "Nobody reads the logs of the integration host at weekends", "Logs are kept for a year, and from Friday to Monday nobody is told when something is wrong. They are looked at every day.",
             async (id, partner) => await DecideAsync(await ViewerAsync(partner), id, new ReportFixed("Alerts go to the on-call phone since Monday; the first three are attached to our ticket 4411.")));
         Found("bluefin-ms.example", 55, 45, Severity.High, "IA-2", "One shared administrator account without a second factor", "The account “ops” is used by four people with a password alone. Every administrator signs in as themselves, with a second factor.",
             async (id, _) => await DecideAsync(_owner, id, new AcceptRisk("The old console knows no second factor and is switched off in spring; the account works from one network only until then.", story.Now.AddDays(90))));

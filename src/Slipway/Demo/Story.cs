@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Compliance.Evidence;
+using Slipway.Compliance.Risk;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
@@ -48,6 +49,7 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
 
         clock.MoveTo(end);
         await PostAsync(cancellationToken);
+        await RunAsync<RiskRefresh>(cancellationToken);
         return told;
     }
 

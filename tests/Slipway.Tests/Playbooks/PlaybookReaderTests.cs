@@ -32,7 +32,10 @@ public class PlaybookReaderTests
 
         Assert.Empty((read.Refusal as PlaybookRefused)?.Problems ?? []);
         var playbook = read.Value!;
-        Assert.Equal(("default", 8, 62, 4), (playbook.Name, playbook.Modules.Count, playbook.Steps.Count(), playbook.Agreements.Count));
+        Assert.Equal(("default", 8, 63, 4), (playbook.Name, playbook.Modules.Count, playbook.Steps.Count(), playbook.Agreements.Count));
+        var (controls, attestation) = (playbook.Steps.Single(step => step.Proof.Kind == "controls"), playbook.Steps.Single(step => step.Proof.Kind == "attestation"));
+        Assert.Equal((new GateMembership("gate-1", "security-attestation"), 0), (controls.Gate, controls.GraceDays ?? 0));
+        Assert.Equal(Enum.GetValues<RevalidationEvent>().Order(), attestation.RevalidateOn.Order());
         var narrative = playbook.Steps.First();
         Assert.Equal(("write-value-narrative", Pillar.ValueNarrative, 4), (narrative.Key, narrative.Pillar, narrative.Readiness.Count));
         Assert.Contains("NO", playbook.Fit.Criteria.Single(criterion => criterion.Key == "markets").AnyOf);

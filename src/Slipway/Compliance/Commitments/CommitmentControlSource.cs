@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Slipway.Compliance.Commitments.Attestations;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Compliance.Controls;
-using Slipway.Journeys;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Ui;
@@ -10,19 +9,26 @@ using Slipway.Ui;
 namespace Slipway.Compliance.Commitments;
 
 /// <summary>
-/// What a partner signed and committed to speaks for the controls that it names: as somebody's word, which counts beside an answer and never in the
-/// place of evidence. An answered contact test is evidence: something was seen to
-/// work. One that nobody answered is a finding.
+/// What a partner signed and committed to speaks for the controls that it names: as somebody's word, never in the place of evidence, and a signed
+/// statement not in the place of an answer either. An answered contact test is evidence: something was seen to work. One that nobody answered is a
+/// finding.
 /// </summary>
-internal sealed class CommitmentControlSource(AppDb db, PlaybookLibrary playbooks) : IControlSource
+internal sealed class CommitmentControlSource(AppDb db) : IControlSource
 {
-    public async Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken)
     {
-        var commitments = await db.Commitments.AsNoTracking().Where(found => found.PartnerId == partner && found.State != CommitmentState.Withdrawn).OrderBy(found => found.Number).ToListAsync(cancellationToken);
-        var signed = await SignedAttestation.LastAsync(db, partner, cancellationToken);
-        var test = await db.ContactTests.AsNoTracking().Include(found => found.Probes).Where(found => found.PartnerId == partner && found.ConcludedAt != null)
-            .OrderByDescending(found => found.SentAt).FirstOrDefaultAsync(cancellationToken);
-        var steps = await StepsAsync(partner, cancellationToken);
+        var ids = partners.Ids;
+        var commitments = (await db.Commitments.AsNoTracking().Where(found => ids.Contains(found.PartnerId) && found.State != CommitmentState.Withdrawn).OrderBy(found => found.Number).ToListAsync(cancellationToken))
+            .ToLookup(found => found.PartnerId);
+        var signed = await SignedAttestation.LastAsync(db, ids, cancellationToken);
+        var tests = (await db.ContactTests.AsNoTracking().Include(found => found.Probes).Where(found => ids.Contains(found.PartnerId) && found.ConcludedAt != null)
+            .ToListAsync(cancellationToken)).ToLookup(found => found.PartnerId);
+        return [.. ids.SelectMany(partner => Of(partners.StepsOf(partner), signed.GetValueOrDefault(partner), commitments[partner], tests[partner].MaxBy(test => test.SentAt)).Select(support => new PartnerSupport(partner, support)))];
+    }
+
+    private static IEnumerable<ControlSupport> Of(IEnumerable<Step> playbook, SignedAttestation? signed, IEnumerable<Commitment> commitments, ContactTest? test)
+    {
+        var steps = playbook.ToDictionary(step => step.Key, StringComparer.Ordinal);
         return
         [
             .. signed is null ? [] : OfAttestation(signed),
@@ -32,7 +38,7 @@ internal sealed class CommitmentControlSource(AppDb db, PlaybookLibrary playbook
     }
 
     private static IEnumerable<ControlSupport> OfAttestation(SignedAttestation signed) => signed.Attestation.Controls.Select(control => new ControlSupport(
-        control, SupportKind.Commitment, $"attestation:{signed.Attestation.Id:N}", $"{signed.Attestation.Title}, signed by an officer{(signed.OfficerLeftAt is null ? "" : " who has left")}",
+        control, SupportKind.Attestation, $"attestation:{signed.Attestation.Id:N}", $"{signed.Attestation.Title}, signed by an officer{(signed.OfficerLeftAt is null ? "" : " who has left")}",
         SupportState.Accepted, 1, signed.Attestation.OfficerId, null, signed.Attestation.SignedAt!.Value, signed.Until, "/commitments"));
 
     /// <summary>The version that counts, and a newer one that is read or was refused.</summary>
@@ -57,10 +63,4 @@ internal sealed class CommitmentControlSource(AppDb db, PlaybookLibrary playbook
     private static IEnumerable<ControlSupport> OfTest(ContactTest test, Step? step) => (step?.Controls ?? []).Select(control => new ControlSupport(
         control, SupportKind.Evidence, $"contact-test:{test.Id:N}", $"Contact test, answered after {Words.Length(test.FirstAnswer!.Value - test.SentAt)}", SupportState.Accepted, 1, null, test.SentBy, test.ConcludedAt!.Value,
         test.ConcludedAt.Value + ContactTestPlan.Interval + ContactTestPlan.AfterAcceptance, "/commitments"));
-
-    private async Task<IReadOnlyDictionary<string, Step>> StepsAsync(Guid partner, CancellationToken cancellationToken)
-    {
-        var version = await db.Journeys.Where(found => found.PartnerId == partner).Select(found => (Guid?)found.PlaybookVersionId).FirstOrDefaultAsync(cancellationToken);
-        return version is { } id ? (await playbooks.GetAsync(id, cancellationToken)).Steps.ToDictionary(step => step.Key, StringComparer.Ordinal) : new Dictionary<string, Step>();
-    }
 }

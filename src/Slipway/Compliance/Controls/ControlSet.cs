@@ -139,7 +139,7 @@ public sealed record SegmentDemands
     /// <summary>Days after which everything is proved again at the latest.</summary>
     [Range(1, 3650)] public required int RevalidateDays { get; init; }
 
-    /// <summary>Roles of the hub that must agree beside security before a partner comes into this segment.</summary>
+    /// <summary>Roles of the hub whose agreement whoever lets a partner into this segment has or asks for. Told on the page, not enforced.</summary>
     public IReadOnlyList<HubRole> Approvals { get; init; } = [];
 
     /// <summary>Controls of which this segment asks more than their definition.</summary>

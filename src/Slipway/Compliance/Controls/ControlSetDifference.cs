@@ -40,6 +40,8 @@ public sealed record SegmentDifference(int Segment, int Before, int After, IRead
 {
     public bool IsNone => Added.Count + Removed.Count + Stricter.Count == 0;
 
+    public bool AsksMore => Added.Count + Stricter.Count > 0;
+
     internal static SegmentDifference Of(int segment, IReadOnlyList<OwedControl> from, IReadOnlyList<OwedControl> to)
     {
         var before = from.ToDictionary(control => control.Id, StringComparer.Ordinal);

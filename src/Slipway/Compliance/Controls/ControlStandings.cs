@@ -76,7 +76,7 @@ public static class ControlStandings
     }
 
     private static List<ControlSupport> Sufficient(OwedControl control, List<ControlSupport> words) =>
-        [.. words.Where(support => support.Degree >= 1 && (control.Demand == Demand.Answer || support.Kind == SupportKind.Evidence))];
+        [.. words.Where(support => support.Degree >= 1 && support.Kind != SupportKind.Attestation && (control.Demand == Demand.Answer || support.Kind == SupportKind.Evidence))];
 
     private static ControlStanding Unmet(
         OwedControl control, List<ControlSupport> supports, List<ControlSupport> words, IReadOnlyList<ControlSupport> reasons)

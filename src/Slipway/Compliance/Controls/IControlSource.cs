@@ -1,3 +1,5 @@
+using Slipway.Playbooks;
+
 namespace Slipway.Compliance.Controls;
 
 /// <summary>
@@ -6,9 +8,20 @@ namespace Slipway.Compliance.Controls;
 /// </summary>
 public interface IControlSource
 {
-    /// <summary>All support of one partner, in a constant number of queries; also what is in review, was refused or has ended.</summary>
-    Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken);
+    /// <summary>All support of some partners, in a constant number of queries; also what is in review, was refused or has ended.</summary>
+    Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken);
 }
+
+/// <summary>The partners that are asked about, each with the steps of its playbook; no steps where its journey has not begun.</summary>
+public sealed record SupportedPartners(IReadOnlyDictionary<Guid, IReadOnlyList<Step>> Steps)
+{
+    public IReadOnlyList<Guid> Ids { get; } = [.. Steps.Keys];
+
+    public IEnumerable<Step> StepsOf(Guid partner) => Steps.GetValueOrDefault(partner) ?? [];
+}
+
+/// <summary>A support with the partner whose controls it speaks for.</summary>
+public sealed record PartnerSupport(Guid Partner, ControlSupport Support);
 
 /// <summary>One reason to believe, or to doubt, that a partner meets a control.</summary>
 /// <param name="Control">Its identifier as people write it, for example <c>SR-11(1)</c>.</param>
@@ -30,8 +43,11 @@ public enum SupportKind
     /// <summary>Something to look at, reviewed.</summary>
     Evidence,
 
-    /// <summary>A statement that a named officer signed, or a commitment with values.</summary>
+    /// <summary>A commitment with values.</summary>
     Commitment,
+
+    /// <summary>A statement that a named officer signed and nobody checked: it stands beside an answer and never in its place.</summary>
+    Attestation,
 
     /// <summary>The hub accepts for a while that the control is not met: with a reason, an approver and an end.</summary>
     RiskAcceptance,

@@ -5,8 +5,8 @@ using Slipway.Platform.Data;
 
 namespace Slipway.Compliance.Controls;
 
-/// <summary>Who would owe what, before a version is published: by segment, and partner by partner a page at a time. Three queries, whatever there is.</summary>
-public sealed class PublicationPreview(AppDb db, ControlLibrary library)
+/// <summary>Who would owe what, before a version is published: by segment, and partner by partner a page at a time. A constant number of queries, whatever there is.</summary>
+public sealed class PublicationPreview(AppDb db, ControlLibrary library, ControlReader reader, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -14,7 +14,8 @@ public sealed class PublicationPreview(AppDb db, ControlLibrary library)
     {
         if (!await db.ControlSets.AnyAsync(version => version.Id == id, cancellationToken)) return null;
         var current = await library.CurrentAsync(cancellationToken);
-        var difference = ControlSetDifference.Of(current.Set, await library.GetAsync(id, cancellationToken));
+        var set = await library.GetAsync(id, cancellationToken);
+        var difference = ControlSetDifference.Of(current.Set, set);
         var counts = await db.Partners.GroupBy(partner => partner.Segment).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var touched = difference.Segments.Where(segment => !segment.IsNone).Select(segment => segment.Segment).ToList();
@@ -23,8 +24,20 @@ public sealed class PublicationPreview(AppDb db, ControlLibrary library)
             join journey in db.Journeys.AsNoTracking() on partner.Id equals journey.PartnerId
             where touched.Contains(partner.Segment)
             orderby partner.SearchName, partner.Id
-            select new PreviewRow(partner.Id, partner.Name, partner.Segment, journey.Summary.GatesOpen)).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new Preview(current.Id, difference, counts, rows);
+            select new PreviewRow(partner.Id, partner.Name, partner.Segment, journey.Summary.GatesOpen, Array.Empty<string>())).Skip(Math.Max(0, page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new Preview(current.Id, difference, counts, await WithWhatLacksAsync(rows, set, difference, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<PreviewRow>> WithWhatLacksAsync(List<PreviewRow> rows, ControlSet set, ControlSetDifference difference, CancellationToken cancellationToken)
+    {
+        var supports = await reader.SupportsAsync(rows.ConvertAll(row => row.Partner), cancellationToken);
+        return [.. rows.Select(row => row with { Lacking = Lacking(set.Owed(row.Segment), difference.Segments[row.Segment - 1], supports[row.Partner]) })];
+    }
+
+    private List<string> Lacking(IReadOnlyList<OwedControl> owed, SegmentDifference change, IEnumerable<ControlSupport> supports)
+    {
+        var more = owed.Where(control => change.Added.Contains(control.Id, StringComparer.Ordinal) || change.Stricter.Contains(control.Id, StringComparer.Ordinal));
+        return [.. ControlStandings.Of(more, supports, time.GetUtcNow()).Where(standing => !standing.Holds).Select(standing => standing.Control.Id)];
     }
 }
 
@@ -39,4 +52,5 @@ public sealed record Preview(Guid Against, ControlSetDifference Difference, IRea
 
 /// <summary>One partner for whom something changes.</summary>
 /// <param name="GatesOpen">How many gates are open today.</param>
-public sealed record PreviewRow(Guid Partner, string Name, int Segment, int GatesOpen);
+/// <param name="Lacking">What is newly owed or stricter and nothing speaks for yet: it opens on the day of publication.</param>
+public sealed record PreviewRow(Guid Partner, string Name, int Segment, int GatesOpen, IReadOnlyList<string> Lacking);

@@ -10,21 +10,22 @@ namespace Slipway.Compliance.Controls;
 /// Documents and sign-offs of the playbook speak for the controls that their steps name: something to look at, reviewed. Forms do not: an answer to
 /// one question says little about a whole control.
 /// </summary>
-internal sealed class SubmissionControlSource(AppDb db, PlaybookLibrary playbooks) : IControlSource
+internal sealed class SubmissionControlSource(AppDb db) : IControlSource
 {
     private static readonly string[] Kinds = ["document", "sign-off"];
 
-    public async Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken)
     {
-        var version = await db.Journeys.Where(journey => journey.PartnerId == partner).Select(journey => (Guid?)journey.PlaybookVersionId).FirstOrDefaultAsync(cancellationToken);
-        if (version is not { } id) return [];
-        var steps = (await playbooks.GetAsync(id, cancellationToken)).Steps.Where(step => Kinds.Contains(step.Proof.Kind) && step.Controls.Count > 0).ToList();
-        var keys = steps.ConvertAll(step => step.Key);
+        var (ids, keys) = (partners.Ids, partners.Steps.Values.SelectMany(steps => steps.Where(Speaks)).Select(step => step.Key).Distinct(StringComparer.Ordinal).ToList());
+        if (keys.Count == 0) return [];
         var submissions = (await db.Submissions.AsNoTracking()
-            .Where(found => found.PartnerId == partner && keys.Contains(found.StepKey) && found.State != SubmissionState.Draft && found.State != SubmissionState.Withdrawn)
-            .ToListAsync(cancellationToken)).ToLookup(found => found.StepKey, StringComparer.Ordinal);
-        return [.. steps.SelectMany(step => Speaking(submissions[step.Key]).SelectMany(found => step.Controls.Select(control => Support(step, control, found))))];
+            .Where(found => ids.Contains(found.PartnerId) && keys.Contains(found.StepKey) && found.State != SubmissionState.Draft && found.State != SubmissionState.Withdrawn)
+            .ToListAsync(cancellationToken)).ToLookup(found => (found.PartnerId, found.StepKey));
+        return [.. ids.SelectMany(partner => partners.StepsOf(partner).Where(Speaks).SelectMany(step => Speaking(submissions[(partner, step.Key)])
+            .SelectMany(found => step.Controls.Select(control => new PartnerSupport(partner, Support(step, control, found))))))];
     }
+
+    private static bool Speaks(Step step) => step.Controls.Count > 0 && Kinds.Contains(step.Proof.Kind);
 
     /// <summary>The last that was accepted, and the last of those after it.</summary>
     private static IEnumerable<Submission> Speaking(IEnumerable<Submission> all)

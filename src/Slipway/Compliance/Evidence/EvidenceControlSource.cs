@@ -11,22 +11,24 @@ namespace Slipway.Compliance.Evidence;
 /// </summary>
 internal sealed class EvidenceControlSource(AppDb db) : IControlSource
 {
-    public async Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken)
     {
-        var all = db.EvidenceItems;
+        var (ids, all) = (partners.Ids, db.EvidenceItems);
         var links = await db.EvidenceLinks.AsNoTracking()
-            .Where(link => link.PartnerId == partner && link.Kind == TargetKind.Control && link.RemovedAt == null).ToListAsync(cancellationToken);
+            .Where(link => ids.Contains(link.PartnerId) && link.Kind == TargetKind.Control && link.RemovedAt == null).ToListAsync(cancellationToken);
+        if (links.Count == 0) return [];
         var items = await all.AsNoTracking()
-            .Where(item => item.PartnerId == partner && item.WithdrawnAt == null && item.DeletedAt == null && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null))
+            .Where(item => ids.Contains(item.PartnerId) && item.WithdrawnAt == null && item.DeletedAt == null && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null))
             .Select(item => new Piece(item.Id, item.Title)).ToDictionaryAsync(item => item.Id, cancellationToken);
         var revisions = (await db.EvidenceRevisions.AsNoTracking()
-                .Where(revision => all.Any(item => item.Id == revision.EvidenceId && item.PartnerId == partner && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null)))
+                .Where(revision => all.Any(item => item.Id == revision.EvidenceId && ids.Contains(item.PartnerId) && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null)))
                 .ToListAsync(cancellationToken))
             .ToLookup(revision => revision.EvidenceId);
         var contents = revisions.SelectMany(found => found).Select(revision => revision.Sha256).ToHashSet(StringComparer.Ordinal);
         var infected = (await db.FileScans.AsNoTracking().Where(scan => scan.State == ScanState.Infected).Select(scan => scan.Sha256).ToListAsync(cancellationToken))
             .Where(contents.Contains).ToHashSet(StringComparer.Ordinal);
-        return [.. links.Where(link => items.ContainsKey(link.EvidenceId)).SelectMany(link => Supports(link, items[link.EvidenceId], [.. revisions[link.EvidenceId].OrderBy(revision => revision.Number)], infected))];
+        return [.. links.Where(link => items.ContainsKey(link.EvidenceId)).SelectMany(link =>
+            Supports(link, items[link.EvidenceId], [.. revisions[link.EvidenceId].OrderBy(revision => revision.Number)], infected).Select(support => new PartnerSupport(link.PartnerId, support)))];
     }
 
     private static IEnumerable<ControlSupport> Supports(EvidenceLink link, Piece item, List<EvidenceRevision> revisions, HashSet<string> infected)

@@ -11,11 +11,11 @@ namespace Slipway.Compliance.Findings;
 /// </summary>
 internal sealed class FindingControlSource(AppDb db, TimeProvider time) : IControlSource
 {
-    public async Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var findings = await db.Findings.AsNoTracking().Where(finding => finding.PartnerId == partner && finding.Control != null && finding.ResolvedAt == null).ToListAsync(cancellationToken);
-        return [.. findings.Select(finding => Of(finding, now)).OfType<ControlSupport>()];
+        var (ids, now) = (partners.Ids, time.GetUtcNow());
+        var findings = await db.Findings.AsNoTracking().Where(finding => ids.Contains(finding.PartnerId) && finding.Control != null && finding.ResolvedAt == null).ToListAsync(cancellationToken);
+        return [.. findings.SelectMany(finding => Of(finding, now) is { } support ? new[] { new PartnerSupport(finding.PartnerId, support) } : [])];
     }
 
     internal static ControlSupport? Of(Finding finding, DateTimeOffset now)

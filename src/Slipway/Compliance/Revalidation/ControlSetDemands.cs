@@ -1,18 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Compliance.Controls;
 using Slipway.Journeys;
+using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
+using Slipway.Ui;
 
 namespace Slipway.Compliance.Revalidation;
 
 /// <summary>
-/// After another control set was published, proofs from before it are wanted again where their steps name that event. Partner by partner, each in a
-/// commit of its own; what was done already is not done again.
+/// After another control set was published, proofs from before it are wanted again where their steps name that event and the partner's segment owes more
+/// than it did when the proof was given. Partner by partner, each in a commit of its own; what was done already is not done again.
 /// </summary>
-public sealed class ControlSetDemands(AppDb db, PlaybookLibrary playbooks, DemandBook book, LedgerWriter ledger, TimeProvider time) : IJob
+public sealed class ControlSetDemands(AppDb db, ControlLibrary library, PlaybookLibrary playbooks, DemandBook book, LedgerWriter ledger, TimeProvider time) : IJob
 {
     /// <summary>Time to read what is new, and to answer it.</summary>
     private const int Days = 60;
@@ -23,38 +25,69 @@ public sealed class ControlSetDemands(AppDb db, PlaybookLibrary playbooks, Deman
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var published = await db.ControlSets.Where(set => set.PublishedAt != null).OrderByDescending(set => set.PublishedAt).ThenByDescending(set => set.Id)
-            .Select(set => new { set.Id, set.Title, set.Number, At = set.PublishedAt!.Value }).FirstOrDefaultAsync(cancellationToken);
-        if (published is null) return;
-        var cause = $"control-set:{published.Id:N}";
-        foreach (var version in await db.Journeys.Select(journey => journey.PlaybookVersionId).Distinct().ToListAsync(cancellationToken))
+        var published = await db.ControlSets.Where(set => set.PublishedAt != null).OrderBy(set => set.PublishedAt).ThenBy(set => set.Id)
+            .Select(set => new { set.Id, At = set.PublishedAt!.Value }).ToListAsync(cancellationToken);
+        if (published.Count == 0) return;
+        var newest = new PublishedControls(published[^1].Id, await library.GetAsync(published[^1].Id, cancellationToken));
+        var steps = await StepsAsync(cancellationToken);
+        var (since, before) = (DateTimeOffset.UnixEpoch, PublishedControls.None.Set);
+        foreach (var set in published)
         {
-            var steps = (await playbooks.GetAsync(version, cancellationToken)).Steps.Where(step => step.RevalidateOn.Contains(RevalidationEvent.ControlSetChange)).Select(step => step.Key).ToList();
-            if (steps.Count == 0) continue;
-            var demands = db.RevalidationDemands;
-            var partners = await (
-                from proof in db.Proofs
-                join journey in db.Journeys on proof.JourneyId equals journey.Id
-                where journey.PlaybookVersionId == version && steps.Contains(proof.StepKey) && proof.EndedAt == null && proof.LapseRecordedAt == null && proof.From < published.At
-                    && !demands.Any(demand => demand.ProofId == proof.Id && demand.Cause == cause)
-                select journey.PartnerId).Distinct().ToListAsync(cancellationToken);
-            foreach (var partner in partners)
+            foreach (var more in ControlSetDifference.Of(before, newest.Set).Segments.Where(segment => segment.AsksMore))
             {
-                await DemandAsync(partner, steps, published.At, new DemandCause(RevalidationEvent.ControlSetChange, cause, $"{published.Title}, version {published.Number}, is in force: it may ask for more.", null), cancellationToken);
+                foreach (var (version, keys) in steps) await DemandAsync(newest, more, new Given(version, keys, since, set.At), cancellationToken);
             }
+
+            (since, before) = (set.At, await library.GetAsync(set.Id, cancellationToken));
         }
     }
 
-    private async Task DemandAsync(Guid partner, List<string> steps, DateTimeOffset published, DemandCause cause, CancellationToken cancellationToken)
+    /// <summary>The steps that name the event, by the version of their playbook.</summary>
+    private async Task<Dictionary<Guid, List<string>>> StepsAsync(CancellationToken cancellationToken)
+    {
+        var steps = new Dictionary<Guid, List<string>>();
+        foreach (var version in await db.Journeys.Select(journey => journey.PlaybookVersionId).Distinct().ToListAsync(cancellationToken))
+        {
+            List<string> keys = [.. (await playbooks.GetAsync(version, cancellationToken)).Steps.Where(step => step.RevalidateOn.Contains(RevalidationEvent.ControlSetChange)).Select(step => step.Key)];
+            if (keys.Count > 0) steps[version] = keys;
+        }
+
+        return steps;
+    }
+
+    private async Task DemandAsync(PublishedControls newest, SegmentDifference more, Given given, CancellationToken cancellationToken)
+    {
+        var cause = new DemandCause(RevalidationEvent.ControlSetChange, $"control-set:{newest.Id:N}", $"{newest.Set.Title}, version {newest.Set.Version}, is in force. {Told(more)}", null);
+        var (journeys, demands, partners) = (db.Journeys, db.RevalidationDemands, db.Partners.Where(partner => partner.Segment == more.Segment));
+        var proofs = await (
+            from proof in db.Proofs.AsNoTracking()
+            join journey in journeys on proof.JourneyId equals journey.Id
+            join partner in partners on journey.PartnerId equals partner.Id
+            where journey.PlaybookVersionId == given.Playbook && given.Steps.Contains(proof.StepKey) && proof.EndedAt == null && proof.LapseRecordedAt == null
+                && proof.From >= given.From && proof.From < given.Until && !demands.Any(demand => demand.ProofId == proof.Id && demand.Cause == cause.Cause)
+            select new { journey.PartnerId, proof.Id }).ToListAsync(cancellationToken);
+        foreach (var group in proofs.GroupBy(row => row.PartnerId, row => row.Id)) await DemandAsync(group.Key, [.. group], cause, cancellationToken);
+    }
+
+    private async Task DemandAsync(Guid partner, List<Guid> ids, DemandCause cause, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         var now = time.GetUtcNow();
-        var (journeys, due) = (db.Journeys, now.AddDays(Days));
-        var proofs = await db.Proofs.Where(proof => journeys.Any(journey => journey.Id == proof.JourneyId && journey.PartnerId == partner)
-            && steps.Contains(proof.StepKey) && proof.EndedAt == null && proof.From < published).ToListAsync(cancellationToken);
-        var facts = await book.DemandAsync(partner, proofs.FindAll(proof => proof.HoldsAt(now)), cause, due, now, cancellationToken);
+        var proofs = await db.Proofs.Where(proof => ids.Contains(proof.Id)).ToListAsync(cancellationToken);
+        var facts = await book.DemandAsync(partner, proofs.FindAll(proof => proof.HoldsAt(now)), cause, now.AddDays(Days), now, cancellationToken);
 
         // A commit that somebody else makes at this moment refuses this one as stale; the next run does it.
         if (facts.Count > 0) await ledger.CommitAsync("system", facts, cancellationToken);
     }
+
+    private static string Told(SegmentDifference more) => string.Join(' ', new[]
+    {
+        more.Added.Count > 0 ? $"Newly owed in segment {more.Segment}: {Short(more.Added)}." : "",
+        more.Stricter.Count > 0 ? $"Stricter: {Short(more.Stricter)}." : "",
+    }.Where(sentence => sentence.Length > 0));
+
+    private static string Short(IReadOnlyList<string> controls) => Words.List([.. controls.Take(12), .. controls.Count > 12 ? new[] { $"{controls.Count - 12} more" } : []]);
+
+    /// <summary>Proofs of some steps that were given while one control set counted.</summary>
+    private sealed record Given(Guid Playbook, List<string> Steps, DateTimeOffset From, DateTimeOffset Until);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Controls;
 using Slipway.Journeys;
 using Slipway.Partners;
 using Slipway.Platform.Data;
@@ -12,7 +13,7 @@ using Slipway.Ui;
 namespace Slipway.Compliance.Revalidation;
 
 /// <summary>One mail a day with all that somebody must renew or see renewed; and both sides told at once where a proof is wanted before its time.</summary>
-internal sealed class RenewalLetters(AppDb db, PlaybookLibrary playbooks, HubTime time) : ILetterWriter<RenewalsReminded>, ILetterWriter<RevalidationDemanded>, ILetterWriter<RevalidationWithdrawn>
+internal sealed class RenewalLetters(AppDb db, PlaybookLibrary playbooks, ControlReader controls, HubTime time) : ILetterWriter<RenewalsReminded>, ILetterWriter<RevalidationDemanded>, ILetterWriter<RevalidationWithdrawn>
 {
     public async Task<IReadOnlyList<Letter>> WriteAsync(RenewalsReminded fact, LedgerEntry entry, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal sealed class RenewalLetters(AppDb db, PlaybookLibrary playbooks, HubTim
         if (reminders.Count == 0) return [];
         var about = await AboutAsync([.. reminders.Select(reminder => reminder.PartnerId)], cancellationToken);
         var text = new StringBuilder("This must be given again. Whoever renews it in time notices nothing else.\n\n");
-        foreach (var reminder in reminders) text.AppendLine(Line(reminder, person, about[reminder.PartnerId]));
+        var owed = await OwedAsync(reminders, about, cancellationToken);
+        foreach (var reminder in reminders) text.AppendLine(Line(reminder, person, about[reminder.PartnerId]) + (owed.TryGetValue(reminder.Id, out var standings) ? Ending(standings, reminder.RenewBy) : ""));
         var overdue = reminders.Count(reminder => reminder.RenewBy <= time.Now);
         var subject = overdue > 0 ? $"Overdue: {Words.Plural(overdue, "proof")}{(reminders.Count > overdue ? $", and {reminders.Count - overdue} to renew" : "")}" : $"To renew: {Words.Plural(reminders.Count, "proof")}";
         return [new Letter(person.Email, person.Name, subject, text.ToString(), "See what to renew", person.Side == Side.Hub ? "/hub/renewals" : "/portal/renewals")];
@@ -40,6 +42,22 @@ internal sealed class RenewalLetters(AppDb db, PlaybookLibrary playbooks, HubTim
 
     public Task<IReadOnlyList<Letter>> WriteAsync(RevalidationWithdrawn fact, LedgerEntry entry, CancellationToken cancellationToken) => ToBothAsync(
         fact, "No longer wanted: {0}", (_, step) => $"“**{step}**” of {{0}} need not be proven again before its time. It holds as before.", cancellationToken);
+
+    /// <summary>What the partners owe whose controls are to be renewed, by reminder.</summary>
+    private async Task<Dictionary<Guid, OwedStandings>> OwedAsync(List<RenewalReminder> reminders, Dictionary<Guid, AboutPartner> about, CancellationToken cancellationToken)
+    {
+        var asking = reminders.FindAll(reminder => about[reminder.PartnerId].Find(reminder.StepKey)?.Proof.Kind == ControlsProof.Name);
+        if (asking.Count == 0) return [];
+        var standings = await controls.StandingsAsync([.. asking.Select(reminder => reminder.PartnerId).Distinct()], time.Now, cancellationToken);
+        return asking.ToDictionary(reminder => reminder.Id, reminder => standings[reminder.PartnerId]);
+    }
+
+    /// <summary>The controls that end with the step, or within a month after it, each with what it rests on.</summary>
+    private static string Ending(OwedStandings owed, DateTimeOffset renewBy)
+    {
+        var ending = owed.Standings.Where(standing => standing.Until <= renewBy.AddDays(30)).OrderBy(standing => standing.Until).ToList();
+        return ending.Count == 0 ? "" : $" What ends: {string.Join("; ", ending.Take(8).Select(standing => $"{standing.Control.Id}, {standing.Reasons[0].Summary}"))}{(ending.Count > 8 ? $"; and {ending.Count - 8} more" : "")}.";
+    }
 
     private string Line(RenewalReminder reminder, Person reader, AboutPartner about)
     {
@@ -75,6 +93,8 @@ internal sealed class RenewalLetters(AppDb db, PlaybookLibrary playbooks, HubTim
 
     private sealed record AboutPartner(string Name, Playbook? Playbook)
     {
-        public string Title(string step) => Playbook?.Steps.FirstOrDefault(found => found.Key == step)?.Title ?? step;
+        public string Title(string step) => Find(step)?.Title ?? step;
+
+        public Step? Find(string step) => Playbook?.Steps.FirstOrDefault(found => found.Key == step);
     }
 }

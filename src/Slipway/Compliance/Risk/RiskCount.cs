@@ -6,19 +6,23 @@ using Slipway.Platform.Data;
 
 namespace Slipway.Compliance.Risk;
 
-/// <summary>Counts the risk of one partner from what speaks for its controls and from its findings, and rewrites its row. A constant number of queries.</summary>
+/// <summary>Counts the risk of partners from what speaks for their controls and from their findings, and rewrites their rows. A constant number of queries.</summary>
 internal sealed class RiskCount(AppDb db, ControlReader controls)
 {
     /// <summary>How the source of a finding begins that a ruling-out answer raised.</summary>
     internal const string KnockOut = "knock-out";
 
-    public async Task CountAsync(Guid partner, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task CountAsync(IReadOnlyList<Guid> partners, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var owed = await controls.StandingsAsync(partner, cancellationToken);
-        var findings = await db.Findings.Where(finding => finding.PartnerId == partner && finding.ResolvedAt == null).ToListAsync(cancellationToken);
-        var row = await db.RiskSummaries.FindAsync([partner], cancellationToken);
-        if (row is null) db.Add(row = new RiskSummary { PartnerId = partner });
-        row.Count(Figures(owed, findings, now), now);
+        // The rows first: what is committed while the rest is read then shows in them as changed.
+        var rows = await db.RiskSummaries.Where(row => partners.Contains(row.PartnerId)).ToDictionaryAsync(row => row.PartnerId, cancellationToken);
+        var owed = await controls.StandingsAsync(partners, now, cancellationToken);
+        var findings = (await db.Findings.Where(finding => partners.Contains(finding.PartnerId) && finding.ResolvedAt == null).ToListAsync(cancellationToken)).ToLookup(finding => finding.PartnerId);
+        foreach (var partner in partners)
+        {
+            if (!rows.TryGetValue(partner, out var row)) db.Add(row = new RiskSummary { PartnerId = partner });
+            row.Count(Figures(owed[partner], [.. findings[partner]], now), now);
+        }
     }
 
     /// <summary>Pure: the figures of standings and findings at an instant.</summary>

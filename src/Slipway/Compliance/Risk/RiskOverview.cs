@@ -7,7 +7,7 @@ using Slipway.Platform.Data;
 namespace Slipway.Compliance.Risk;
 
 /// <summary>The risk of all partners, from their rows alone: one query for the rows and one for the control set, however many partners there are.</summary>
-public sealed class RiskOverview(AppDb db, ControlLibrary controls)
+public sealed class RiskOverview(AppDb db, ControlLibrary controls, TimeProvider time)
 {
     public const int Horizon = 90;
 
@@ -18,7 +18,8 @@ public sealed class RiskOverview(AppDb db, ControlLibrary controls)
             from partner in partners.AsNoTracking()
             join summary in db.RiskSummaries.AsNoTracking() on partner.Id equals summary.PartnerId
             select new { partner.Name, partner.Country, summary }).ToListAsync(cancellationToken);
-        var uncounted = await partners.CountAsync(cancellationToken) - rows.Count;
+        var now = time.GetUtcNow();
+        var uncounted = await partners.CountAsync(cancellationToken) - rows.Count(row => !(row.summary.TrueUntil <= now));
         var set = (await controls.CurrentAsync(cancellationToken)).Set;
         return new RiskBoard(
             [.. rows.Select(row => new RiskRow(row.summary.PartnerId, row.Name, row.Country, row.summary))],
@@ -33,7 +34,7 @@ public sealed record RiskRow(Guid Partner, string Name, string Country, RiskSumm
 }
 
 /// <param name="Families">Those that some partner owes, in the order of the set.</param>
-/// <param name="Uncounted">Partners whose row is not there yet.</param>
+/// <param name="Uncounted">Partners whose row is not there yet, or is counted anew at this moment.</param>
 public sealed record RiskBoard(IReadOnlyList<RiskRow> Rows, IReadOnlyList<ControlFamily> Families, int Uncounted)
 {
     /// <summary>The worst first: by knock-outs and severity, then by score.</summary>

@@ -7,37 +7,43 @@ using Slipway.Platform.Jobs;
 namespace Slipway.Compliance.Risk;
 
 /// <summary>
-/// Notices that time passed or that another control set counts: rows that are no longer true, and partners that have none yet, are counted anew. Nothing is
-/// recorded, because nothing happened but a day.
+/// Counts rows anew that are no longer true, right after the commit that moved them, when time passed or when another control set counts; and those of
+/// partners that have none yet. Nothing is recorded, because nothing happened.
 /// </summary>
 internal sealed class RiskRefresh(AppDb db, ControlLibrary controls, RiskCount count, TimeProvider time) : IJob
 {
-    /// <summary>The rest follows in the next run.</summary>
+    /// <summary>At once, in as many queries as one; the rest follows in the next round.</summary>
     private const int Most = 200;
 
     public string Name => "risk rows";
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
+    public bool AtOnce => true;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var current = (await controls.CurrentAsync(cancellationToken)).Id;
-        var summaries = db.RiskSummaries;
+        while (await CountAsync(current, cancellationToken) == Most) db.ChangeTracker.Clear();
+    }
+
+    private async Task<int> CountAsync(Guid current, CancellationToken cancellationToken)
+    {
+        var (now, summaries) = (time.GetUtcNow(), db.RiskSummaries);
         var stale = await db.Partners.Where(partner => !summaries.Any(summary => summary.PartnerId == partner.Id && summary.ControlSetId == current && !(summary.TrueUntil <= now)))
             .OrderBy(partner => partner.Id).Select(partner => partner.Id).Take(Most).ToListAsync(cancellationToken);
-        foreach (var partner in stale)
+        if (stale.Count == 0) return 0;
+        await count.CountAsync(stale, now, cancellationToken);
+        try
         {
-            db.ChangeTracker.Clear();
-            await count.CountAsync(partner, now, cancellationToken);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException)
-            {
-                // A commit about the partner counted it at the same moment: its row is as true as this one.
-            }
+            await db.SaveChangesAsync(cancellationToken);
         }
+        catch (DbUpdateException)
+        {
+            // A commit moved one of them meanwhile. It wakes the next run, which counts them all once more.
+            db.ChangeTracker.Clear();
+        }
+
+        return stale.Count;
     }
 }

@@ -8,7 +8,7 @@ using Slipway.Platform.Data;
 
 namespace Slipway.Compliance.Risk;
 
-/// <summary>The risk of one partner in a row, so that all partners are compared without asking for each: rewritten in every commit that may move it.</summary>
+/// <summary>The risk of one partner in a row, so that all partners are compared without asking for each: counted anew right after every commit that may move it.</summary>
 public sealed class RiskSummary
 {
     private IReadOnlyList<FamilyScore>? _families;
@@ -39,7 +39,7 @@ public sealed class RiskSummary
     public string FamiliesJson { get; private set; } = "[]";
     public DateTimeOffset CountedAt { get; private set; }
 
-    /// <summary>When it must be counted again though nobody does anything.</summary>
+    /// <summary>When it must be counted again; a commit that moves it sets this to its own instant.</summary>
     public DateTimeOffset? TrueUntil { get; private set; }
 
     public IReadOnlyList<FamilyScore> Families => _families ??= JsonSerializer.Deserialize<List<FamilyScore>>(FamiliesJson) ?? [];
@@ -64,6 +64,9 @@ internal sealed class RiskSummaryMapping : IEntityTypeConfiguration<RiskSummary>
     public void Configure(EntityTypeBuilder<RiskSummary> builder)
     {
         builder.ToTable("RiskSummaries");
+
+        // A commit that moves the row while it is counted wins: the count that did not see it is dropped.
+        builder.Property(row => row.TrueUntil).IsConcurrencyToken();
         builder.HasKey(summary => summary.PartnerId);
         builder.Property(summary => summary.FamiliesJson).HasMaxLength(20_000);
         builder.Ignore(summary => summary.Families);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Accounts.Credentials;
+using Slipway.Compliance.Commitments;
 using Slipway.Journeys;
 using Slipway.Journeys.Fields;
 using Slipway.Journeys.Submissions;
@@ -13,9 +14,10 @@ namespace Slipway.Compliance.Segmentation;
 
 /// <summary>
 /// Derives the segment anew when something changed that it follows from: answers were accepted, an API credential was issued or revoked, an
-/// override began or ended. It runs before the engine, so that steps that are newly owed open in the same commit; what was proven stays.
+/// override began or ended. It runs before the engine, so that steps that are newly owed open in the same commit; what was proven stays. Regions that
+/// the new segment may not use become findings with it.
 /// </summary>
-internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks) : IConsequence
+internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks, RegionFindings regions) : IConsequence
 {
     public async Task<IReadOnlyList<Fact>> FollowAsync(IReadOnlyList<Fact> facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -25,6 +27,8 @@ internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks) : ICon
             followed.AddRange(await DeriveAsync(group.Key, [.. group], now, cancellationToken));
         }
 
+        // What follows next asks the database: it is to see the new segment and its findings.
+        if (followed.Count > 0) await db.SaveChangesAsync(cancellationToken);
         return followed;
     }
 
@@ -33,7 +37,7 @@ internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks) : ICon
 
     private async Task<IReadOnlyList<Fact>> DeriveAsync(Guid partnerId, IReadOnlyList<Fact> facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await StepAsync(partnerId, cancellationToken) is not { } step) return await SettleAsync(partnerId, [], now, cancellationToken);
+        if (await StepAsync(partnerId, SegmentationProof.Name, cancellationToken) is not { } step) return await SettleAsync(partnerId, [], now, cancellationToken);
         if (facts.All(fact => fact is SubmissionAccepted accepted && accepted.Step != step.Key)) return [];
         var answers = await db.Submissions.Where(found => found.PartnerId == partnerId && found.StepKey == step.Key && found.State == SubmissionState.Accepted)
             .OrderByDescending(found => found.Number).FirstOrDefaultAsync(cancellationToken);
@@ -57,10 +61,10 @@ internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks) : ICon
         return await SettleAsync(partnerId, [new SegmentDerived(partnerId, assessment.Id, assessment.Derived)], now, cancellationToken, assessment.Derived);
     }
 
-    private async Task<Step?> StepAsync(Guid partnerId, CancellationToken cancellationToken)
+    private async Task<Step?> StepAsync(Guid partnerId, string kind, CancellationToken cancellationToken)
     {
         var version = await db.Journeys.Where(journey => journey.PartnerId == partnerId).Select(journey => (Guid?)journey.PlaybookVersionId).FirstOrDefaultAsync(cancellationToken);
-        return version is { } id ? (await playbooks.GetAsync(id, cancellationToken)).Steps.FirstOrDefault(step => step.Proof.Kind == SegmentationProof.Name) : null;
+        return version is { } id ? (await playbooks.GetAsync(id, cancellationToken)).Steps.FirstOrDefault(step => step.Proof.Kind == kind) : null;
     }
 
     /// <summary>The override that holds, else what was derived, else what was before the override.</summary>
@@ -71,7 +75,8 @@ internal sealed class SegmentFollows(AppDb db, PlaybookLibrary playbooks) : ICon
         var wanted = made?.HoldsAt(now) == true ? made.Segment : latest ?? made?.Before;
         if (wanted is not { } segment) return facts;
         var partner = await db.Partners.FirstAsync(found => found.Id == partnerId, cancellationToken);
-        return partner.Segment != segment && !partner.Resegment(segment).IsRefused(out var moved, out _) ? [.. facts, moved] : facts;
+        if (partner.Segment == segment || partner.Resegment(segment).IsRefused(out var moved, out _)) return facts;
+        return [.. facts, moved, .. await regions.CompareAsync(partnerId, segment, await StepAsync(partnerId, CommitmentProof.NameOf(CommitmentKind.Privacy), cancellationToken), cancellationToken)];
     }
 }
 

@@ -1,6 +1,8 @@
 using Slipway.Journeys;
+using Slipway.Partners;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
 using Slipway.Platform.Web;
 
 namespace Slipway.Compliance.Segmentation;
@@ -16,6 +18,7 @@ internal static class SegmentationPart
         services.AddScoped<SegmentReader>();
         services.AddScoped<Overriding>();
         services.AddJob<SegmentLapse>();
+        services.AddLetters<SegmentChanged, SegmentLetters>();
         return services;
     }
 

@@ -243,6 +243,35 @@ public abstract class CommitmentTests(SlipwayHub hub)
     }
 
     [Fact]
+    public async Task What_was_committed_to_stands_in_the_calendar_and_is_reminded_of()
+    {
+        var acme = await hub.PartnerAsync("Keeps a calendar", Samples.Book);
+        await AcceptedAsync(acme, hours: 8);
+        var administrator = await hub.AsPartnerAdministrator(acme);
+        var address = new Uri((await administrator.PostAsync("/calendar-feed", null)).Json.GetProperty("address").GetString()!).AbsolutePath;
+        Assert.Contains("SUMMARY:Renew: contacts", await (await hub.Visitor().OpenAsync(address)).Content.ReadAsStringAsync());
+        hub.Clock.Advance(TimeSpan.FromDays(182 - 29));
+        await hub.RunAsync<Slipway.Compliance.Revalidation.RenewalRounds>();
+        await hub.RunAsync<MailReader>();
+        Assert.Equal(1, await hub.DbAsync(db => db.Messages.CountAsync(message => message.To == administrator.Person!.Email && message.Subject == "To renew: 1 proof" && message.Plain.Contains("contacts"))));
+    }
+
+    [Fact]
+    public async Task Another_segment_looks_at_the_regions_again()
+    {
+        var acme = await hub.PartnerAsync("Moves with its regions", Samples.Book);
+        var partner = await hub.AsPartner(acme, PartnerRole.Delivery);
+        await partner.PostAsync($"/partners/{acme.Id}/commitments/privacy", Wire.Of(Samples.Privacy(new RegionUse("eea", RegionPurpose.Hosting), new RegionUse("north-america", RegionPurpose.RemoteAccess))));
+        Assert.Empty(await FindingsAsync(acme));
+        var security = await hub.AsHub(HubRole.Security);
+        Assert.Equal(HttpStatusCode.OK, (await security.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(90) }, "*")).Status);
+        var finding = Assert.Single(await FindingsAsync(acme));
+        Assert.Equal(("Data region not allowed: North America", (DateTimeOffset?)null), (finding.Title, finding.ResolvedAt));
+        Assert.Equal(HttpStatusCode.OK, (await security.DeleteAsync($"/partners/{acme.Id}/segment", "*")).Status);
+        Assert.NotNull(Assert.Single(await FindingsAsync(acme)).ResolvedAt);
+    }
+
+    [Fact]
     public async Task Privacy_is_stated_on_the_page_and_keeps_its_rows()
     {
         var acme = await hub.PartnerAsync("States on a page", Samples.Book);
@@ -277,8 +306,8 @@ public abstract class CommitmentTests(SlipwayHub hub)
 
     private Task<List<string>> SupportsAsync(TestPartner partner) => hub.WithAsync(async services =>
     {
-        var source = services.GetServices<IControlSource>().OfType<CommitmentControlSource>().Single();
-        return (await source.OfAsync(partner.Id, default)).Select(support => $"{support.Control} {support.Kind} {support.State}").ToList();
+        var supports = (await services.GetRequiredService<ControlReader>().SupportsAsync([partner.Id]))[partner.Id];
+        return supports.Where(support => support.Source.Split(':')[0] is "commitment" or "contact-test").Select(support => $"{support.Control} {support.Kind} {support.State}").ToList();
     });
 
     private async Task<Visitor> AcceptedAsync(TestPartner acme, int hours)

@@ -36,6 +36,15 @@ public sealed class ControlStandingsTests
     public void A_word_alone_meets_a_control_that_asks_for_evidence_in_part_only() => Assert.Equal(ControlState.Partly, Of(Shown, Answer(1)).State);
 
     [Fact]
+    public void A_signed_statement_stands_beside_an_answer_and_not_in_its_place()
+    {
+        var signed = Answer(1) with { Kind = SupportKind.Attestation, Source = "attestation:1" };
+        Assert.Equal(ControlState.Partly, Of(Answered, signed).State);
+        Assert.Equal(ControlState.Met, Of(Answered, signed, Answer(1)).State);
+        Assert.Equal(ControlState.Partly, Of(Answered, signed, Answer(0.5m)).State);
+    }
+
+    [Fact]
     public void Evidence_meets_what_asks_for_it_and_what_asks_for_less()
     {
         Assert.Equal(ControlState.Met, Of(Shown, Evidence()).State);

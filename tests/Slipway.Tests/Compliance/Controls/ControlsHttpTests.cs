@@ -33,6 +33,16 @@ public abstract class ControlsHttpTests(SlipwayHub hub)
         })],
     };
 
+    /// <summary>The same, where Gate 1 rests on the controls.</summary>
+    private static Playbook Gated { get; } = Book with
+    {
+        Name = "gated",
+        Modules = [.. Book.Modules.Select(module => module with
+        {
+            Steps = [.. module.Steps.Select(step => step.Key switch { "meet" => step with { Gate = new("gate-1", "security") }, "security" => step with { Gate = null }, _ => step })],
+        })],
+    };
+
     [Fact]
     public async Task The_set_that_comes_with_the_program_is_published_and_its_catalogue_is_there()
     {
@@ -86,6 +96,8 @@ public abstract class ControlsHttpTests(SlipwayHub hub)
         var preview = await security.JsonAsync($"/control-sets/{second}/preview");
         Assert.Equal("SR-3", preview.GetProperty("segments")[0].GetProperty("change").GetProperty("added")[0].GetString());
         Assert.True(preview.GetProperty("partners").GetInt32() >= 1);
+        Assert.Equal("SR-3", Assert.Single(Row(preview, partner).GetProperty("lacking").EnumerateArray()).GetString());
+        Assert.Contains("Not there yet", await security.ReadAsync($"/hub/controls/{second}"));
         Assert.Equal(StepState.Held, await StateAsync(partner));
         await PublishAsync(security, second);
         await hub.RunAsync<JourneyLapse>();
@@ -102,6 +114,53 @@ public abstract class ControlsHttpTests(SlipwayHub hub)
         Assert.Equal(StepState.Lapsed, await StateAsync(partner));
         await hub.RunAsync<JourneyLapse>();
         Assert.Contains("proof.lapsed", await hub.RecordAsync(partner));
+    }
+
+    [Fact]
+    public async Task A_control_whose_evidence_ends_closes_the_gate_the_same_minute_and_a_new_piece_opens_it_again()
+    {
+        var security = await hub.AsHub(HubRole.Security);
+        await PublishAsync(security, await LoadAsync(security, Set("20.0.0")));
+        var partner = await hub.PartnerAsync("Gated", Gated);
+        var owner = await hub.AsPartnerAdministrator(partner);
+        await owner.PostAsync($"/partners/{partner.Id}/steps/profile/submissions", new { answers = new { customers = "Some" } });
+        Assert.Equal((false, "meet", "open"), await GateAsync(owner, partner));
+
+        await ShowAsync(owner, security, partner, hub.Now.AddDays(200));
+        Assert.True((await GateAsync(owner, partner)).Open);
+        Assert.Contains("gate.opened", await hub.RecordAsync(partner));
+
+        // A version that asks for what is there already says so before it is published.
+        var stricter = await security.JsonAsync($"/control-sets/{await LoadAsync(security, Set("20.1.0").Replace("demand: evidence, revalidateDays: 365, guidance: Review", "demand: evidence, revalidateDays: 300, guidance: Review", StringComparison.Ordinal))}/preview");
+        Assert.Empty(Row(stricter, partner).GetProperty("lacking").EnumerateArray());
+
+        // Nobody and no job has to notice.
+        hub.Clock.Advance(TimeSpan.FromDays(200) - TimeSpan.FromMinutes(1));
+        Assert.True((await GateAsync(owner, partner)).Open);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((false, "meet", "lapsed"), await GateAsync(owner, partner));
+        Assert.Contains("SR-6", await owner.ReadAsync("/portal/steps/meet"));
+        await hub.RunAsync<JourneyLapse>();
+        Assert.Equal("gate.closed", (await hub.RecordAsync(partner)).Last(kind => kind.StartsWith("gate.", StringComparison.Ordinal)));
+
+        await ShowAsync(owner, security, partner, hub.Now.AddDays(100));
+        Assert.True((await GateAsync(owner, partner)).Open);
+        Assert.Equal("gate.opened", (await hub.RecordAsync(partner)).Last(kind => kind.StartsWith("gate.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_another_segment_owes_opens_in_the_commit_that_changes_it()
+    {
+        var security = await hub.AsHub(HubRole.Security);
+        await PublishAsync(security, await LoadAsync(security, Set("21.0.0").Replace("segment: 2, title: Some, summary: Some., presets: [minimum]", "segment: 2, title: Some, summary: Some., presets: [minimum, more]", StringComparison.Ordinal)
+            .Replace("segments:", "  - { key: more, title: More, summary: More., controls: [SR-3] }\nsegments:", StringComparison.Ordinal)));
+        var partner = await hub.PartnerAsync("Moves up", Gated);
+        var owner = await hub.AsPartnerAdministrator(partner);
+        await owner.PostAsync($"/partners/{partner.Id}/steps/profile/submissions", new { answers = new { customers = "Some" } });
+        await ShowAsync(owner, security, partner, hub.Now.AddDays(200));
+        Assert.True((await GateAsync(owner, partner)).Open);
+        Assert.Equal(HttpStatusCode.OK, (await security.PutAsync($"/partners/{partner.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(30) }, "*")).Status);
+        Assert.Equal((false, "meet", "open"), await GateAsync(owner, partner));
     }
 
     [Fact]
@@ -150,6 +209,29 @@ public abstract class ControlsHttpTests(SlipwayHub hub)
         Assert.InRange(await hub.QuestionsAsync(() => security.PageAsync($"/hub/partners/{partner.Id}/controls")), 1, 25);
     }
 
+    /// <summary>A piece for SR-6 in the library, accepted by security.</summary>
+    private static async Task ShowAsync(Visitor owner, Visitor security, TestPartner partner, DateTimeOffset until)
+    {
+        var upload = (await owner.PostAsync("/uploads?filename=review.txt", Encoding.UTF8.GetBytes($"Suppliers, {until:O}"))).Json.GetProperty("id").GetGuid();
+        var added = await owner.PostAsync($"/partners/{partner.Id}/evidence", new { kind = "report", title = "Review of suppliers", upload, validUntil = until, controls = new[] { "SR-6" } });
+        Assert.True(added.Status == HttpStatusCode.Created, added.Text);
+        var decided = await security.PostAsync(
+            $"/evidence/{added.Json.GetProperty("id").GetGuid()}/decision", new { verdict = "accept", confirmed = new[] { added.Json.GetProperty("links")[0].GetProperty("id").GetGuid() } }, ifMatch: added.Etag);
+        Assert.True(decided.Status == HttpStatusCode.OK, decided.Text);
+    }
+
+    /// <summary>Whether gate 1 is open, and the step with its state that keeps it closed.</summary>
+    private static async Task<(bool Open, string? Step, string? State)> GateAsync(Visitor visitor, TestPartner partner)
+    {
+        var journey = await visitor.JsonAsync($"/partners/{partner.Id}/journey");
+        var gate = journey.GetProperty("gates")[0];
+        var blocker = gate.GetProperty("requirements").EnumerateArray().Where(requirement => !requirement.GetProperty("holds").GetBoolean()).Select(requirement => requirement.GetProperty("blocker").GetProperty("step").GetString()).FirstOrDefault();
+        var step = journey.GetProperty("steps").EnumerateArray().FirstOrDefault(found => found.GetProperty("key").GetString() == blocker);
+        return (gate.GetProperty("open").GetBoolean(), blocker, blocker is null ? null : step.GetProperty("state").GetString());
+    }
+
+    private static JsonElement Row(JsonElement preview, TestPartner partner) => preview.GetProperty("first").EnumerateArray().Single(row => row.GetProperty("partner").GetGuid() == partner.Id);
+
     private async Task<StepState> StateAsync(TestPartner partner) => await hub.WithAsync(async services =>
     {
         var viewer = Viewer.Of(await hub.HubPersonAsync(HubRole.Security));
@@ -193,7 +275,7 @@ public abstract class ControlsHttpTests(SlipwayHub hub)
           "groups": [ { "id": "zz", "title": "Last", "controls": [ { "id": "zz-1", "title": "One", "unknown": { "kept": 1.50 } } ] } ] } }
         """;
 
-    private static string Set(string version) => $$"""
+    internal static string Set(string version) => $$"""
         name: small
         version: {{version}}
         title: Small

@@ -334,8 +334,8 @@ public abstract class EvidenceLibraryTests(SlipwayHub hub, ITestOutputHelper out
     private static async Task<Guid> UploadAsync(Visitor visitor, string content) =>
         (await visitor.PostAsync("/uploads?filename=file.txt", Content(content))).Json.GetProperty("id").GetGuid();
 
-    private Task<IReadOnlyList<ControlSupport>> SupportsAsync(TestPartner partner) => hub.WithAsync(services =>
-        services.GetServices<IControlSource>().OfType<EvidenceControlSource>().Single().OfAsync(partner.Id, default));
+    private Task<IReadOnlyList<ControlSupport>> SupportsAsync(TestPartner partner) => hub.WithAsync(async services =>
+        (IReadOnlyList<ControlSupport>)[.. (await services.GetRequiredService<ControlReader>().SupportsAsync([partner.Id]))[partner.Id].Where(support => support.Source.StartsWith("evidence:", StringComparison.Ordinal))]);
 
     private static (SupportState State, DateTimeOffset? Until) Only(IReadOnlyList<ControlSupport> supports)
     {

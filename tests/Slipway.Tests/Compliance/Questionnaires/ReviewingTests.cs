@@ -101,7 +101,7 @@ public abstract class ReviewingTests(SlipwayHub hub)
         var finding = await hub.DbAsync(db => db.Findings.SingleAsync(found => found.PartnerId == acme.Id));
         Assert.Equal(("CP-9", Severity.Low, Side.Partner, "Was a restore tried this year?"), (finding.Control, finding.Severity, finding.Side, finding.Title));
 
-        var supports = await hub.WithAsync(services => services.GetServices<IControlSource>().OfType<AnswerControlSource>().Single().OfAsync(acme.Id, default));
+        var supports = await hub.WithAsync(async services => (await services.GetRequiredService<ControlReader>().SupportsAsync([acme.Id]))[acme.Id].Where(support => support.Source == $"questionnaire:{sent.Id:N}").ToList());
         Assert.Equal([("CP-9", 0.5m, SupportState.Accepted), ("IA-2", 1m, SupportState.Accepted)], supports.OrderBy(support => support.Control).Select(support => (support.Control, support.Degree, support.State)));
     }
 

@@ -26,6 +26,16 @@ public abstract class RevalidationTests(SlipwayHub hub)
         })],
     };
 
+    /// <summary>An attestation that all four events want again, as the shipped playbook has it.</summary>
+    private static readonly Playbook Signing = Commitments.Samples.Book with
+    {
+        Name = "signing",
+        Modules = [.. Commitments.Samples.Book.Modules.Select(module => module with
+        {
+            Steps = [.. module.Steps.Select(step => step.Key == "attest" ? step with { RevalidateDays = 365, RevalidateOn = Enum.GetValues<RevalidationEvent>() } : step)],
+        })],
+    };
+
     [Fact]
     public async Task A_proof_is_renewed_in_its_window_and_not_before()
     {
@@ -149,12 +159,58 @@ public abstract class RevalidationTests(SlipwayHub hub)
         var owner = await hub.AsProgramOwner();
         Assert.Equal(HttpStatusCode.OK, (await owner.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(300) }, ifMatch: "*")).Status);
         var administrator = await hub.AsPartnerAdministrator(acme);
+        var moved = hub.Now;
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
         await administrator.PostAsync($"/partners/{acme.Id}/ownership-changes", new { on = hub.Now.ToString("yyyy-MM-dd") });
         var demands = (await administrator.JsonAsync($"/revalidation-demands?partner={acme.Id}")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["owner-change", "segment-change"], demands.Select(demand => demand.GetProperty("event").GetString()).Order());
         Assert.All(demands, demand => Assert.Equal("profile", demand.GetProperty("step").GetString()));
         Assert.Equal("demanded", (await administrator.JsonAsync($"/partners/{acme.Id}/steps/profile")).GetProperty("renewal").GetString());
-        Assert.Equal(hub.Now.AddDays(30), (await hub.DbAsync(db => db.Journeys.SingleAsync(journey => journey.PartnerId == acme.Id))).Summary.TrueUntil);
+        Assert.Equal(moved.AddDays(30), (await hub.DbAsync(db => db.Journeys.SingleAsync(journey => journey.PartnerId == acme.Id))).Summary.TrueUntil);
+    }
+
+    [Fact]
+    public async Task The_attestation_is_wanted_again_after_each_of_the_four_events_and_a_new_signature_answers_it()
+    {
+        var acme = await hub.PartnerAsync("Signs again", Signing);
+        var (administrator, security) = (await hub.AsPartnerAdministrator(acme), await hub.AsHub(HubRole.Security));
+        await AttestAsync(administrator, acme);
+
+        hub.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(HttpStatusCode.Created, (await administrator.PostAsync($"/partners/{acme.Id}/incidents", new { key = Guid.CreateVersion7(), seen = "A key of ours stands in a public place.", awareAt = hub.Now, severity = "high", data = "unknown" })).Status);
+        await DemandedAsync(administrator, acme, "incident", hub.Now.AddDays(14));
+        await AttestAsync(administrator, acme);
+        await AnsweredAsync(administrator, acme, 1);
+
+        await administrator.PostAsync($"/partners/{acme.Id}/ownership-changes", new { on = hub.Now.ToString("yyyy-MM-dd") });
+        await DemandedAsync(administrator, acme, "owner-change", hub.Now.AddDays(30));
+        await AttestAsync(administrator, acme);
+        await AnsweredAsync(administrator, acme, 2);
+
+        Assert.Equal(HttpStatusCode.OK, (await security.PutAsync($"/partners/{acme.Id}/segment", new { segment = 2, reason = "They now reach customer systems.", until = hub.Now.AddDays(300) }, ifMatch: "*")).Status);
+        await DemandedAsync(administrator, acme, "segment-change", hub.Now.AddDays(30));
+        await AttestAsync(administrator, acme);
+        await AnsweredAsync(administrator, acme, 3);
+
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        var set = await security.PostAsync("/control-sets", System.Text.Encoding.UTF8.GetBytes(Controls.ControlsHttpTests.Set("40.0.0")));
+        Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/control-sets/{set.Json.GetProperty("version").GetProperty("id").GetString()}/publication", null, ifMatch: "*")).Status);
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.RunAsync<ControlSetDemands>();
+
+        // The new set asks for one control alone, which was owed before: nothing more is wanted.
+        await AnsweredAsync(administrator, acme, 3);
+        var stricter = await security.PostAsync("/control-sets", System.Text.Encoding.UTF8.GetBytes(Controls.ControlsHttpTests.Set("40.1.0").Replace("controls: [SR-6, ]", "controls: [SR-6, SR-3]", StringComparison.Ordinal)));
+        await AttestAsync(administrator, acme);
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/control-sets/{stricter.Json.GetProperty("version").GetProperty("id").GetString()}/publication", null, ifMatch: "*")).Status);
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.RunAsync<ControlSetDemands>();
+        await hub.RunAsync<ControlSetDemands>();
+        var demand = await DemandedAsync(administrator, acme, "control-set-change", hub.Now.AddDays(60));
+        Assert.Contains("SR-3", demand.GetProperty("reason").GetString());
+        await AttestAsync(administrator, acme);
+        await AnsweredAsync(administrator, acme, 4);
     }
 
     [Fact]
@@ -200,6 +256,33 @@ public abstract class RevalidationTests(SlipwayHub hub)
 
     private static Task<Answer> SendAsync(Visitor visitor, TestPartner partner) =>
         visitor.PostAsync($"/partners/{partner.Id}/steps/profile/submissions", new { answers = new { customers = "Some" } });
+
+    private static async Task AttestAsync(Visitor administrator, TestPartner acme)
+    {
+        var prepared = await administrator.PostAsync($"/partners/{acme.Id}/attestations", new { officer = administrator.Person!.Id, jobTitle = "Director" });
+        Assert.True(prepared.Status == HttpStatusCode.Created, prepared.Text);
+        var signed = await administrator.PostAsync($"/attestations/{prepared.Json.GetProperty("id").GetGuid()}/signature", new { sha256 = prepared.Json.GetProperty("bodySha256").GetString() });
+        Assert.True(signed.Status == HttpStatusCode.OK, signed.Text);
+    }
+
+    /// <summary>The newest demand, which is about the attestation and still open.</summary>
+    private async Task<System.Text.Json.JsonElement> DemandedAsync(Visitor administrator, TestPartner acme, string change, DateTimeOffset due)
+    {
+        var demands = (await administrator.JsonAsync($"/revalidation-demands?partner={acme.Id}")).GetProperty("items").EnumerateArray().ToList();
+        var demand = Assert.Single(demands, found => found.GetProperty("metAt").ValueKind == System.Text.Json.JsonValueKind.Null);
+        Assert.Equal((change, "attest", due), (demand.GetProperty("event").GetString(), demand.GetProperty("step").GetString(), demand.GetProperty("due").GetDateTimeOffset()));
+        Assert.Equal("demanded", (await administrator.JsonAsync($"/partners/{acme.Id}/steps/attest")).GetProperty("renewal").GetString());
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        return demand;
+    }
+
+    private static async Task AnsweredAsync(Visitor administrator, TestPartner acme, int met)
+    {
+        var demands = (await administrator.JsonAsync($"/revalidation-demands?partner={acme.Id}")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(met, demands.Count);
+        Assert.All(demands, demand => Assert.Equal(System.Text.Json.JsonValueKind.String, demand.GetProperty("metAt").ValueKind));
+        Assert.Equal("not-yet", (await administrator.JsonAsync($"/partners/{acme.Id}/steps/attest")).GetProperty("renewal").GetString());
+    }
 
     private Task RoundAsync() => hub.RunAsync<RenewalRounds>();
 

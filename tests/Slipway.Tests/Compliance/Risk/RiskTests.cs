@@ -72,16 +72,40 @@ public abstract class RiskTests(SlipwayHub hub)
     }
 
     [Fact]
-    public async Task The_row_of_a_partner_is_true_in_the_same_commit()
+    public async Task The_row_of_a_partner_says_that_it_is_not_true_from_the_commit_on_and_is_counted_right_after()
     {
         var acme = await hub.PartnerAsync("Counted at once", SmallPlaybook.Book);
+        var security = await hub.AsHub(HubRole.Security);
+        await hub.RunAsync<RiskRefresh>();
+        Assert.Equal(0, (await security.JsonAsync("/risk")).GetProperty("uncounted").GetInt32());
         var id = await RaiseAsync(acme);
-        Assert.Equal(1, (await RowAsync(acme)).OpenFindings);
-        await (await hub.AsHub(HubRole.Security)).PostAsync($"/findings/{id}/treatments", Accept(40), ifMatch: "*");
+        Assert.Equal(1, (await security.JsonAsync("/risk")).GetProperty("uncounted").GetInt32());
+        Assert.Equal(1, (await security.JsonAsync($"/partners/{acme.Id}/risk")).GetProperty("findings").GetArrayLength());
+        await hub.RunAsync<RiskRefresh>();
+        Assert.Equal((1, 0), ((await RowAsync(acme)).OpenFindings, (await security.JsonAsync("/risk")).GetProperty("uncounted").GetInt32()));
+        await security.PostAsync($"/findings/{id}/treatments", Accept(40), ifMatch: "*");
+        await hub.RunAsync<RiskRefresh>();
         Assert.Equal(0, (await RowAsync(acme)).OpenFindings);
         hub.Clock.Advance(TimeSpan.FromDays(41));
         await hub.RunAsync<RiskRefresh>();
         Assert.Equal(1, (await RowAsync(acme)).OpenFindings);
+    }
+
+    [Fact]
+    public async Task A_count_that_did_not_see_the_last_commit_is_dropped()
+    {
+        var acme = await hub.PartnerAsync("Counted while it moves", SmallPlaybook.Book);
+        await hub.RunAsync<RiskRefresh>();
+        await RaiseAsync(acme);
+        hub.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => hub.WithAsync(async services =>
+        {
+            await services.GetRequiredService<RiskCount>().CountAsync([acme.Id], hub.Now, default);
+            await RaiseAsync(acme);
+            return await services.GetRequiredService<AppDb>().SaveChangesAsync();
+        }));
+        await hub.RunAsync<RiskRefresh>();
+        Assert.Equal(2, (await RowAsync(acme)).OpenFindings);
     }
 
     [Fact]
@@ -100,6 +124,7 @@ public abstract class RiskTests(SlipwayHub hub)
     {
         var acme = await hub.PartnerAsync("Looked at", SmallPlaybook.Book);
         var id = await RaiseAsync(acme);
+        await hub.RunAsync<RiskRefresh>();
         var (security, administrator) = (await hub.AsHub(HubRole.Security), await hub.AsPartnerAdministrator(acme));
         Assert.Contains("Laptops without encryption", await security.ReadAsync($"/hub/partners/{acme.Id}/risk"));
         Assert.Contains("Laptops without encryption", await administrator.ReadAsync("/portal/security"));
@@ -123,6 +148,7 @@ public abstract class RiskTests(SlipwayHub hub)
         await hub.PartnerAsync("One of many", SmallPlaybook.Book);
         var security = await hub.AsHub(HubRole.Security);
         await GrowAsync(100);
+        await security.PageAsync("/hub/risk");
         var hundred = await hub.QuestionsAsync(() => security.PageAsync("/hub/risk"));
         await GrowAsync(2000);
         var many = await hub.QuestionsAsync(() => security.PageAsync("/hub/risk"));

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Compliance.Segmentation;
 using Slipway.Journeys.Fields;
+using Slipway.Platform.Mail;
 using Slipway.Playbooks;
 using Slipway.Tests.Fixture;
 
@@ -166,6 +168,21 @@ public abstract class SegmentationTests(SlipwayHub hub)
         await hub.RunAsync<SegmentLapse>();
         Assert.Equal(1, await SegmentAsync(partner));
         Assert.Contains("segment-override.lapsed", await hub.RecordAsync(partner));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_segment_is_told_to_the_partner_and_to_the_chairs_with_what_it_brings()
+    {
+        var partner = await hub.PartnerAsync("Is told", Book);
+        var administrator = await hub.AsPartnerAdministrator(partner);
+        await (await hub.AsHub(HubRole.Security)).PutAsync($"/partners/{partner.Id}/segment", new { segment = 3, reason = "Works at a hospital until the audit is over.", until = hub.Now.AddDays(30) }, "*");
+        await hub.RunAsync<MailReader>();
+        var letters = await hub.DbAsync(db => db.Messages.Where(message => message.Subject == $"Segment 3: {partner.Name}").ToListAsync());
+        Assert.Contains(administrator.Person!.Email, letters.Select(letter => letter.To));
+        var chairs = await hub.ChairsAsync();
+        var seated = await hub.DbAsync(db => db.People.Where(person => person.Id == chairs.PartnerManager || person.Id == chairs.CustomerSuccessLead || person.Id == chairs.TechnicalAuthority).Select(person => person.Email!).ToListAsync());
+        Assert.Superset(seated.ToHashSet(), letters.Select(letter => letter.To).ToHashSet());
+        Assert.All(letters, letter => Assert.True(letter.Plain.Contains("Works at a hospital", StringComparison.Ordinal) && letter.Plain.Contains("SR-3", StringComparison.Ordinal), letter.Plain));
     }
 
     [Fact]

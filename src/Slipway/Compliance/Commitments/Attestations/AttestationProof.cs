@@ -37,11 +37,14 @@ internal sealed record SignedAttestation(Attestation Attestation, DateTimeOffset
 {
     public DateTimeOffset Until => Attestation.CountsUntil(OfficerLeftAt)!.Value;
 
-    public static async Task<SignedAttestation?> LastAsync(AppDb db, Guid partner, CancellationToken cancellationToken)
+    public static async Task<SignedAttestation?> LastAsync(AppDb db, Guid partner, CancellationToken cancellationToken) =>
+        (await LastAsync(db, [partner], cancellationToken)).GetValueOrDefault(partner);
+
+    public static async Task<IReadOnlyDictionary<Guid, SignedAttestation>> LastAsync(AppDb db, IReadOnlyList<Guid> partners, CancellationToken cancellationToken)
     {
         var people = db.People;
-        return await db.Attestations.Where(found => found.PartnerId == partner && found.SignedAt != null).OrderByDescending(found => found.SignedAt)
-            .Select(found => new SignedAttestation(found, people.Where(person => person.Id == found.OfficerId).Select(person => person.LeftAt).FirstOrDefault()))
-            .FirstOrDefaultAsync(cancellationToken);
+        var signed = await db.Attestations.Where(found => partners.Contains(found.PartnerId) && found.SignedAt != null)
+            .Select(found => new SignedAttestation(found, people.Where(person => person.Id == found.OfficerId).Select(person => person.LeftAt).FirstOrDefault())).ToListAsync(cancellationToken);
+        return signed.GroupBy(found => found.Attestation.PartnerId).ToDictionary(group => group.Key, group => group.MaxBy(found => found.Attestation.SignedAt)!);
     }
 }

@@ -28,7 +28,7 @@ public sealed class Attesting(AppDb db, JourneyReader journeys, AttestedControls
         if (await IsOpenAsync(partner, now, cancellationToken)) return new AttestationOpen();
         if ((await NameAsync(view, officer, jobTitle, cancellationToken)).IsRefused(out var named, out var refusal)) return refusal;
 
-        var controls = await attested.OfAsync(step, view.Partner.Segment, cancellationToken);
+        var controls = await attested.OfAsync(view.Partner.Segment, cancellationToken);
         var statement = StatementText.Of(step, [.. controls.Select(control => control.Id)]);
         var text = StatementText.Fill(statement, [.. controls.Select(control => control.Line)], view.Partner, hub.Value, named, now);
         var id = Guid.CreateVersion7(now);

@@ -8,17 +8,19 @@ namespace Slipway.Compliance.Questionnaires.Reviewing;
 
 /// <summary>
 /// Answers that speak for controls: accepted ones for as long as they hold, those in review, and those that were refused. Of one questionnaire only the
-/// accepted one and what came after it count.
+/// accepted one and what came after it count. An answer that came with files is something to look at: whoever accepted it looked, so the partner does
+/// not show the same once more.
 /// </summary>
 public sealed class AnswerControlSource(AppDb db, Filling filling) : IControlSource
 {
-    public async Task<IReadOnlyList<ControlSupport>> OfAsync(Guid partner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PartnerSupport>> OfAsync(SupportedPartners partners, CancellationToken cancellationToken)
     {
+        var ids = partners.Ids;
         var sent = await db.SentQuestionnaires.AsNoTracking()
-            .Where(found => found.PartnerId == partner && (found.State == SentState.Accepted || found.State == SentState.Submitted || found.State == SentState.Refused))
+            .Where(found => ids.Contains(found.PartnerId) && (found.State == SentState.Accepted || found.State == SentState.Submitted || found.State == SentState.Refused))
             .OrderBy(found => found.SentAt).ToListAsync(cancellationToken);
-        var counting = sent.GroupBy(found => found.Key, StringComparer.Ordinal).SelectMany(Counting).ToList();
-        return counting.Count == 0 ? [] : [.. (await filling.OfAsync(counting, cancellationToken)).SelectMany(Supports)];
+        var counting = sent.GroupBy(found => (found.PartnerId, found.Key)).SelectMany(Counting).ToList();
+        return counting.Count == 0 ? [] : [.. (await filling.OfAsync(counting, cancellationToken)).SelectMany(filled => Supports(filled).Select(support => new PartnerSupport(filled.Sent.PartnerId, support)))];
     }
 
     /// <summary>The accepted one, and the latest after it; a refusal before it is history.</summary>
@@ -35,7 +37,7 @@ public sealed class AnswerControlSource(AppDb db, Filling filling) : IControlSou
         var sent = filled.Sent;
         var state = sent.State switch { SentState.Accepted => SupportState.Accepted, SentState.Submitted => SupportState.InReview, _ => SupportState.Refused };
         return filled.Score.Controls.Select(control => new ControlSupport(
-            control.Control, SupportKind.Answer, $"questionnaire:{sent.Id:N}", Summary(sent, control), state, control.Degree, sent.SubmittedBy,
+            control.Control, control.Questions.Any(filled.Evidenced.Contains) ? SupportKind.Evidence : SupportKind.Answer, $"questionnaire:{sent.Id:N}", Summary(sent, control), state, control.Degree, sent.SubmittedBy,
             sent.State == SentState.Submitted ? null : sent.DecidedBy, sent.HoldsFrom ?? sent.SubmittedAt!.Value, sent.HoldsUntil, $"/questionnaires/{sent.Id}"));
     }
 

@@ -93,7 +93,7 @@ public abstract class ScanningTests
     }
 
     private Task<SupportState> SupportAsync(TestPartner partner) => _hub.WithAsync(async services =>
-        Assert.Single(await services.GetServices<IControlSource>().OfType<EvidenceControlSource>().Single().OfAsync(partner.Id, default)).State);
+        Assert.Single((await services.GetRequiredService<ControlReader>().SupportsAsync([partner.Id]))[partner.Id]).State);
 
     private static async Task<string?> StepAsync(Visitor visitor, TestPartner partner) =>
         (await visitor.JsonAsync($"/partners/{partner.Id}/steps/insurance")).GetProperty("state").GetString();
