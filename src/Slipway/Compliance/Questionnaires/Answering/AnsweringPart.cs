@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Questionnaires.Reviewing;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Risk;
@@ -37,6 +38,9 @@ public static class AnsweringPart
         services.AddScoped<Reusing>();
         services.AddScoped<Submitting>();
         services.AddScoped<AnswerFindings>();
+        services.AddScoped<KnockOutFindings>();
+        services.AddScoped<AnswerEvidence>();
+        services.AddScoped<IEvidenceUse, AnswerUse>();
         services.AddScoped<Judging>();
         services.AddScoped<IConsequence, SentWithTheStep>();
         services.AddScoped<IControlSource, AnswerControlSource>();
