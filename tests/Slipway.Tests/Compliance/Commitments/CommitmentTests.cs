@@ -58,7 +58,7 @@ public abstract class CommitmentTests(SlipwayHub hub)
     }
 
     [Fact]
-    public async Task The_same_again_or_shorter_hours_count_at_once_and_longer_ones_are_read_while_the_old_ones_count()
+    public async Task Shorter_hours_count_at_once_and_longer_ones_are_read_while_the_old_ones_count()
     {
         var acme = await hub.PartnerAsync("Promises less", Samples.Book);
         var partner = await Commits.AcceptedAsync(hub, acme, hours: 8);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Compliance.Commitments;
 using Slipway.Compliance.Commitments.Subcontractors;
+using Slipway.Journeys.Reviews;
 using Slipway.Tests.Fixture;
 
 namespace Slipway.Tests.Compliance.Commitments;
