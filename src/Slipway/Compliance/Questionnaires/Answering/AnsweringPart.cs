@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Slipway.Accounts;
 using Slipway.Compliance.Controls;
-using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Questionnaires.Reviewing;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Risk;
@@ -40,7 +39,7 @@ public static class AnsweringPart
         services.AddScoped<AnswerFindings>();
         services.AddScoped<KnockOutFindings>();
         services.AddScoped<AnswerEvidence>();
-        services.AddScoped<IEvidenceUse, AnswerUse>();
+        services.AddScoped<Evidence.IEvidenceUse, AnswerUse>();
         services.AddScoped<Judging>();
         services.AddScoped<IConsequence, SentWithTheStep>();
         services.AddScoped<IControlSource, AnswerControlSource>();
