@@ -75,7 +75,7 @@ public abstract class AnswerEvidenceTests(SlipwayHub hub)
         var section = $"/portal/questionnaires/{id}/sections/recovery";
         var to = await maaike.PressAsync(section, section, [("_handler", "section"), ("do", "evidence:backups")]);
         var page = $"/portal/questionnaires/{id}/questions/backups/evidence";
-        Assert.Equal(page, to.Headers.Location!.ToString());
+        Assert.EndsWith(page, to.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains(Restore, await maaike.ReadAsync(page));
 
         var strange = await maaike.PressAsync(page, page, [("_handler", "evidence"), ("evidence", other.Id.ToString())]);
@@ -83,7 +83,7 @@ public abstract class AnswerEvidenceTests(SlipwayHub hub)
         Assert.Equal("evidence-unknown", (await maaike.PutAsync($"/sent-questionnaires/{id}/answers/backups/evidence", new { evidence = new[] { other.Id } })).Problem);
 
         var saved = await maaike.PressAsync(page, page, [("_handler", "evidence"), ("evidence.kind", "trace"), ("evidence.title", "Restore test"), ("evidence.until", "2029-03-31")], ("evidence.file", "log.txt", Encoding.UTF8.GetBytes("restored")));
-        Assert.Equal($"{section}#q-backups", saved.Headers.Location!.ToString());
+        Assert.EndsWith($"{section}#q-backups", saved.Headers.Location!.ToString(), StringComparison.Ordinal);
         var item = await hub.DbAsync(db => db.EvidenceItems.Whole().AsNoTracking().SingleAsync(found => found.PartnerId == acme.Id));
         Assert.Equal(("Restore test", EvidenceKind.Trace, TargetKind.Answer), (item.Title, item.Kind, Assert.Single(item.ActiveLinks).Kind));
         Assert.Equal(HttpStatusCode.NotFound, (await (await hub.AsPartnerAdministrator(other.Partner)).OpenAsync(page)).StatusCode);

@@ -39,7 +39,7 @@ public abstract class ReviewingTests(SlipwayHub hub)
     [Fact]
     public async Task A_submission_waits_in_the_queue_of_security_with_its_clock_and_can_not_be_changed()
     {
-        var acme = await hub.PartnerAsync("Waits in the queue");
+        var acme = await hub.PartnerAsync("Waits in the queue", SmallPlaybook.Book);
         var id = await Sheets.SubmittedAsync(hub, acme);
         var item = await hub.DbAsync(db => db.ReviewItems.SingleAsync(found => found.SubjectId == id));
         Assert.Equal((HubRole.Security, 24 * 60, (DateTimeOffset?)null), (item.Role, item.PromiseMinutes, item.ClosedAt));
