@@ -94,7 +94,7 @@ internal static class AgreementsWeb
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (form.Files.GetFile("file") is not { Length: > 0 } file) return Back(context, toast, "/verify", "Choose a file first.");
-        if (file.Length > LargestFile) return Back(context, toast, "/verify", "The file is larger than 20 MB; no agreement is.");
+        if (file.Length > LargestFile) return Back(context, toast, "/verify", "The file is larger than 20 MB; no document signed here is.");
         await using var content = file.OpenReadStream();
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         return Commands.SeeOther($"/verify?sha256={sha256}");

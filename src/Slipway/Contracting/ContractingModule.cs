@@ -13,6 +13,7 @@ public static class ContractingModule
     {
         services.AddScoped<Offering>();
         services.AddScoped<Signing>();
+        services.AddScoped<ISignedDocuments, SignedAgreements>();
         services.AddProofKind<AgreementProof>();
         services.AddSingleton<IReviewSubject, Pages.AgreementSubject>();
         services.AddLetters<AgreementOffered, AgreementLetters>();

@@ -9,7 +9,7 @@ using Slipway.Ui.Track;
 namespace Slipway.Journeys;
 
 /// <summary>An entry of the record as a person reads it. Facts without words of their own are told by their name.</summary>
-public static class LedgerWords
+public static partial class LedgerWords
 {
     public static LedgerItem Line(LedgerEntry entry, NameBook names, Playbook? playbook)
     {
@@ -60,7 +60,7 @@ public static class LedgerWords
             "journey.opened" => "Journey opened",
             "first-value-clock.started" => "Time to first value runs from the last signature",
             "first-value.reached" => "First verified customer outcome: the clock stopped",
-            _ => Words.Sentence(entry.Kind.Replace('-', ' ').Replace('.', ' ')) + (step is null ? "" : $": {step}"),
+            _ => OfCompliance(entry.Kind, name => Text(payload, name)) ?? Words.Sentence(entry.Kind.Replace('-', ' ').Replace('.', ' ')) + (step is null ? "" : $": {step}"),
         };
     }
 

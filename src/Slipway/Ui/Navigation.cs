@@ -31,6 +31,9 @@ public sealed record NavItem(
 {
     /// <summary>Below the side bar's groups at the hub, in the page's footer elsewhere.</summary>
     public const string Foot = "Foot";
+
+    /// <summary>Further places that belong to it.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items);
@@ -54,7 +57,7 @@ public sealed class Navigation(IEnumerable<NavEntry> entries)
 
     /// <summary>The item that the path lies under: the longest one, so that /portal does not claim /portal/deals.</summary>
     public NavItem? Current(Face face, string path) => entries
-        .Where(entry => entry.Face == face && Covers(entry.Item.Href, path))
+        .Where(entry => entry.Face == face && entry.Item.Also.Prepend(entry.Item.Href).Any(place => Covers(place, path)))
         .Select(entry => entry.Item)
         .MaxBy(item => item.Href.Length);
 

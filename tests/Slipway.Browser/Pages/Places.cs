@@ -80,6 +80,7 @@ public sealed partial class Places(DemoData data)
             .. Each("/portal/outcomes/", $"SELECT Id FROM Outcomes WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/questionnaires/", $"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE"),
             .. data.All($"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE AND Key = 'minimum-controls'").Select(id => new Place($"/portal/questionnaires/{id}/sections/responsibility")),
+            .. data.All($"SELECT Id FROM SentQuestionnaires WHERE PartnerId = '{partner}' COLLATE NOCASE AND Key = 'minimum-controls' LIMIT 1").Select(id => new Place($"/portal/questionnaires/{id}/questions/security-lead/evidence")),
             .. Each("/portal/people/", $"SELECT Id FROM People WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Steps("/portal/steps/", partner),
         ];

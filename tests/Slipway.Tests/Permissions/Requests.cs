@@ -44,6 +44,7 @@ internal static class Requests
         "POST /evidence/{id}/hold" or "POST /evidence/{id}/hold/lifting" or "POST /evidence/{id}/deletion" or "POST /evidence/{id}/withdrawal" => JsonContent.Create(new { reason = Long }),
         "POST /outcomes/{id}/refusal" or "POST /outcomes/{id}/request" => JsonContent.Create(new { reason = Long }),
         "PUT /sent-questionnaires/{id}/answers/{question}" => JsonContent.Create(new { value = "yes" }),
+        "PUT /sent-questionnaires/{id}/answers/{question}/evidence" => JsonContent.Create(new { evidence = Array.Empty<Guid>() }),
         "POST /sent-questionnaires/{id}/answers/{question}/comments" => JsonContent.Create(new { text = Long }),
         "PUT /sent-questionnaires/{id}/answers/{question}/mark" => JsonContent.Create(new { askAgain = false }),
         "PUT /sent-questionnaires/{id}/sections/{section}/assignee" => JsonContent.Create(new { person = world.Manager }),

@@ -13,7 +13,7 @@ internal sealed partial class World
         var upload = (await administrator.PostAsync("/uploads?filename=restore.txt", "Restored in 40 minutes"u8.ToArray())).Json;
         await administrator.PutAsync($"/sent-questionnaires/{sent}/answers/backups/uploads/{upload.GetProperty("id").GetString()}", new { });
         _ids["sent/id"] = _ids["sent-questionnaires/id"] = sent.ToString();
-        (_ids["question"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "access", "access", upload.GetProperty("id").GetString()!);
+        (_ids["question"], _ids["questions/key"], _ids["section"], _ids["sections/key"], _ids["upload"]) = ("mfa", "mfa", "access", "access", upload.GetProperty("id").GetString()!);
         _ids["answer files/sha256"] = upload.GetProperty("sha256").GetString()!;
     }
 }

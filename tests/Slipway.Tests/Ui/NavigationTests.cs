@@ -44,12 +44,13 @@ public class NavigationTests
     [Theory]
     [InlineData("/portal/security", "Overview")]
     [InlineData("/portal/evidence/7", "Evidence")]
+    [InlineData("/portal/attestations/7", "Evidence")]
     public void What_is_part_of_an_entry_stands_in_the_tabs_of_its_section_and_not_in_the_bar(string path, string current)
     {
         var sectioned = new Navigation(
         [
             new(Face.Portal, new("/portal", "Journey", "route")),
-            new(Face.Portal, new("/portal/evidence", "Evidence", "file-text", Under: "/portal/security")),
+            new(Face.Portal, new("/portal/evidence", "Evidence", "file-text", Under: "/portal/security") { Also = ["/portal/attestations"] }),
             new(Face.Portal, new("/portal/security", "Security", "shield-check")),
         ]);
         Assert.Equal(["Journey", "Security"], sectioned.For(Face.Portal, nobody)[0].Items.Select(item => item.Text));

@@ -4,6 +4,7 @@ using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Compliance.Commitments.Subcontractors;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Risk;
+using Slipway.Contracting;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Jobs;
@@ -25,6 +26,7 @@ internal static class CommitmentsPart
         services.AddScoped<KeepingSubcontractors>();
         services.AddScoped<TestingContacts>();
         services.AddScoped<Attesting>();
+        services.AddScoped<ISignedDocuments, SignedAttestations>();
         services.AddScoped<AttestedControls>();
         services.AddScoped<IConsequence, OfficersLeave>();
         services.AddScoped<IControlSource, CommitmentControlSource>();
@@ -35,7 +37,10 @@ internal static class CommitmentsPart
         services.AddSingleton<IReviewSubject, Pages.CommitmentSubject>();
         services.AddJob<ContactTestWatch>();
         services.AddSingleton(new PartnerTab("/commitments", "Commitments", 26));
-        services.AddNav(Face.Portal, new NavItem("/portal/commitments", "Commitments", "signature", Order: 40, Under: RiskPart.Portal));
+        services.AddNav(
+            Face.Portal,
+            new NavItem("/portal/commitments", "Commitments", "signature", Order: 40, Under: RiskPart.Portal) { Also = ["/portal/attestations"] },
+            new NavItem("/portal/subcontractors", "Subcontractors", "users", Order: 45, Under: RiskPart.Portal));
         return services.AddCommitmentLetters();
     }
 

@@ -25,15 +25,18 @@ public sealed class Committing(AppDb db, JourneyReader journeys, RegionFindings 
         var view = await journeys.ReadAsync(viewer, partner, cancellationToken);
         if (view is null || StepOf(view, terms.Kind) is not { } step) return new NoStepForThis(terms.Kind);
         var standing = view.History.At(step, time.Now);
-        if (standing.State == StepState.Closed) return new StepNotOpen(step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]);
+        if (standing.NotNow() is StepNotOpen closed) return closed;
         var mine = await db.Commitments.Where(found => found.PartnerId == partner && found.Kind == terms.Kind).OrderBy(found => found.Number).ToListAsync(cancellationToken);
         if (mine.Exists(found => found.State == CommitmentState.InReview)) return new CommitmentInReview();
-        var last = mine.LastOrDefault()?.Number ?? 0;
+        var (last, inForce) = (mine.LastOrDefault()?.Number ?? 0, mine.LastOrDefault(found => found.State == CommitmentState.Accepted));
         if (seen is { } number && number != last) return new CommitmentChangedMeanwhile();
         if (terms.Problems(time.Today).ToList() is { Count: > 0 } problems) return new TermsNotComplete(problems);
 
+        // What changed is told at once; the same is confirmed once more only when the window to renew is open.
+        if (standing.NotNow() is { } early && inForce?.Content == TermsJson.Write(terms)) return early;
+
         var desk = ReviewDesk.Of(step, terms.Kind);
-        var (commitment, fact) = Begin(new CommitmentPlace(partner, step.Key, last + 1), terms, mine.LastOrDefault(found => found.State == CommitmentState.Accepted), viewer, desk);
+        var (commitment, fact) = Begin(new CommitmentPlace(partner, step.Key, last + 1), terms, inForce, viewer, desk);
         db.Add(commitment);
         if (commitment.State == CommitmentState.InReview) Queue(commitment, view, desk, step.Title);
         return await CommitAsync(viewer, [fact, .. await regions.CompareAsync(view, commitment, terms, cancellationToken)], cancellationToken) is { } late ? late : commitment;

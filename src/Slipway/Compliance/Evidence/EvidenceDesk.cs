@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Slipway.Accounts;
 using Slipway.Journeys.Reviews;
-using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 
@@ -20,20 +19,10 @@ public sealed class EvidenceDesk(AppDb db, HubCalendar calendar, IOptions<Eviden
     {
         var open = await db.ReviewItems.FirstOrDefaultAsync(found => found.SubjectId == item.Id && found.ClosedAt == null, cancellationToken);
         if (item.State != EvidenceState.InReview) open?.Close(by, outcome, now);
-        else if (open is null) db.Add(await ItemAsync(item, now, cancellationToken));
+        else if (open is null)
+        {
+            var order = new ReviewOrder(Kind, item.Id, item.PartnerId, $"Evidence: {item.Title}", HubRole.Security, options.Value.ReviewHours);
+            await db.QueueReviewAsync(order, calendar, now, cancellationToken);
+        }
     }
-
-    private async Task<ReviewItem> ItemAsync(EvidenceItem item, DateTimeOffset now, CancellationToken cancellationToken) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Kind = Kind,
-        SubjectId = item.Id,
-        PartnerId = item.PartnerId,
-        About = await db.Partners.Where(partner => partner.Id == item.PartnerId).Select(partner => partner.Name).FirstAsync(cancellationToken),
-        Title = $"Evidence: {item.Title}",
-        Role = HubRole.Security,
-        ReceivedAt = now,
-        PromiseMinutes = options.Value.ReviewHours * 60,
-        Due = Promise(now),
-    };
 }

@@ -14,6 +14,11 @@ public sealed record EvidenceAdded(Guid PartnerId, Guid Evidence, EvidenceKind E
 /// <summary>A file that was accepted with a step came into the library by itself.</summary>
 public sealed record EvidenceTakenOver(Guid PartnerId, Guid Evidence, string Step, int Number, string Sha256, string Submission) : EvidenceFact(PartnerId, Evidence);
 
+/// <summary>A file of an accepted answer came into the library by itself.</summary>
+/// <param name="Question">Its key.</param>
+/// <param name="Answers">The questionnaire that was accepted, as <c>questionnaire:id</c>.</param>
+public sealed record EvidenceKept(Guid PartnerId, Guid Evidence, string Question, int Number, string Sha256, string Answers) : EvidenceFact(PartnerId, Evidence);
+
 public sealed record EvidenceRevised(
     Guid PartnerId, Guid Evidence, int Number, bool ChangesFile, bool ChangesValidity, bool ChangesScope, string Sha256, Guid By) : EvidenceFact(PartnerId, Evidence);
 

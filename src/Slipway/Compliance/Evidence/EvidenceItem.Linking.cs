@@ -27,14 +27,14 @@ public sealed partial class EvidenceItem
         return new EvidenceUnlinked(PartnerId, Id, active.Kind, active.Target, by);
     }
 
-    /// <summary>What a step's reviewer accepted proves the step and its controls, without a second review.</summary>
+    /// <summary>What a reviewer accepted with a step or an answer proves that and its controls, without a second review of the link.</summary>
     internal Fact? Serve(EvidenceTarget target, Guid? by, DateTimeOffset now)
     {
         var link = ActiveLinks.FirstOrDefault(found => found.Kind == target.Kind && found.Target == target.Name);
         if (link is { State: LinkState.Accepted }) return null;
         var added = link is null;
         if (link is null) Links.Add(link = EvidenceLink.To(this, target, by, now));
-        link.Accept(Counts!.Value, by, now);
+        link.Accept(Counts ?? Newest.Number, by, now);
         Settle(now);
         return added ? new EvidenceLinked(PartnerId, Id, target.Kind, target.Name, by) : null;
     }

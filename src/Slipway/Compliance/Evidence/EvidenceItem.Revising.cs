@@ -61,7 +61,7 @@ public sealed partial class EvidenceItem
 
     private void Reconsider(IReadOnlySet<Guid> keeps, Guid by, DateTimeOffset now)
     {
-        foreach (var link in ActiveLinks.ToList())
+        foreach (var link in ActiveLinks.Where(link => link.IsOwn).ToList())
         {
             if (keeps.Contains(link.Id)) link.Reopen();
             else link.Remove(by, now);

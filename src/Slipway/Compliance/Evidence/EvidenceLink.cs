@@ -41,8 +41,11 @@ public sealed class EvidenceLink
 
     public bool IsActive => RemovedAt is null && State != LinkState.Refused;
 
-    /// <summary>True where the reviewer of evidence decides; what rests on an answer is decided with the answer.</summary>
-    public bool WaitsForReview => IsActive && State == LinkState.InReview && Kind is TargetKind.Control or TargetKind.Step;
+    /// <summary>True for a control or a step, which is linked and reviewed here; an answer or a finding links and decides its own.</summary>
+    public bool IsOwn => Kind is TargetKind.Control or TargetKind.Step;
+
+    /// <summary>True where the reviewer of evidence decides.</summary>
+    public bool WaitsForReview => IsActive && State == LinkState.InReview && IsOwn;
 
     internal void Accept(int revision, Guid? by, DateTimeOffset now) => (State, Revision, DecidedBy, DecidedAt, Reason) = (LinkState.Accepted, revision, by, now, null);
 
@@ -83,4 +86,9 @@ public enum LinkState
 }
 
 /// <param name="Name">As <see cref="EvidenceLink.Target"/>.</param>
-public sealed record EvidenceTarget(TargetKind Kind, string Name);
+public sealed record EvidenceTarget(TargetKind Kind, string Name)
+{
+    public static EvidenceTarget Answer(Guid id) => new(TargetKind.Answer, id.ToString());
+
+    public static EvidenceTarget Finding(Guid id) => new(TargetKind.Finding, id.ToString());
+}

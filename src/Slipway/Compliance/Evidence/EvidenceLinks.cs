@@ -33,17 +33,20 @@ public sealed class EvidenceLinks(AppDb db, EvidenceDesk desk, TimeProvider time
         return facts;
     }
 
-    /// <summary>A reviewer decided on what rests on the evidence, an answer for example; the links share the decision.</summary>
-    public async Task DecideAsync(Guid partner, EvidenceTarget target, bool accepted, Guid reviewer, string? reason, CancellationToken cancellationToken)
+    /// <summary>A reviewer decided on what rests on the evidence, answers for example; the links share the decision.</summary>
+    public async Task DecideAsync(Guid partner, TargetKind kind, IReadOnlyCollection<string> targets, bool accepted, Guid reviewer, string? reason, CancellationToken cancellationToken)
     {
-        foreach (var item in await LoadAsync(partner, target, [], cancellationToken))
-        {
-            foreach (var link in item.ActiveLinks.Where(link => link.Kind == target.Kind && link.Target == target.Name).ToList())
-            {
-                item.Decide(link, accepted, reviewer, reason, time.GetUtcNow());
-            }
-        }
+        foreach (var (item, link) in await ActiveAsync(partner, kind, targets, cancellationToken)) item.Decide(link, accepted, reviewer, reason, time.GetUtcNow());
     }
+
+    /// <summary>Nothing of these rests on evidence any more: what they were is over.</summary>
+    public async Task<IReadOnlyList<Fact>> ReleaseAsync(Guid partner, TargetKind kind, IReadOnlyCollection<string> targets, Guid by, CancellationToken cancellationToken) =>
+        [.. (await ActiveAsync(partner, kind, targets, cancellationToken)).Select(pair => pair.Item.Unlink(pair.Link.Id, by, time.GetUtcNow()).Value).OfType<Fact>()];
+
+    private async Task<List<(EvidenceItem Item, EvidenceLink Link)>> ActiveAsync(Guid partner, TargetKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>
+        [.. (await db.EvidenceItems.Whole().Where(item => item.PartnerId == partner
+                && item.Links.Any(link => link.Kind == kind && targets.Contains(link.Target) && link.RemovedAt == null && link.State != LinkState.Refused)).ToListAsync(cancellationToken))
+            .SelectMany(item => item.ActiveLinks.Where(link => link.Kind == kind && targets.Contains(link.Target)).Select(link => (item, link)).ToList())];
 
     /// <summary>Ids of the pieces that each target rests on now, in one query.</summary>
     public async Task<ILookup<string, Guid>> OfAsync(Guid partner, TargetKind kind, IReadOnlyCollection<string> targets, CancellationToken cancellationToken) =>

@@ -81,6 +81,10 @@ public static class EvidenceSets
     public static IQueryable<EvidenceItem> VisibleTo(this IQueryable<EvidenceItem> items, Viewer viewer) =>
         viewer.PartnerId is { } own ? items.Where(item => item.PartnerId == own) : items;
 
+    /// <summary>Pieces that something rests on, refused links included: what was shown once stays in sight.</summary>
+    public static IQueryable<EvidenceItem> RestedOnBy(this IQueryable<EvidenceItem> items, EvidenceTarget target) =>
+        items.Where(item => item.Links.Any(link => link.Kind == target.Kind && link.Target == target.Name && link.RemovedAt == null));
+
     /// <summary>With everything that its verbs look at.</summary>
     public static IQueryable<EvidenceItem> Whole(this IQueryable<EvidenceItem> items) =>
         items.Include(item => item.Revisions).Include(item => item.Links).Include(item => item.Holds).AsSplitQuery();

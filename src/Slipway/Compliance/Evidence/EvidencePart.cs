@@ -20,6 +20,7 @@ internal static class EvidencePart
         services.AddScoped<EvidenceDesk>();
         services.AddScoped<EvidenceTargets>();
         services.AddScoped<EvidenceLinks>();
+        services.AddScoped<EvidenceUses>();
         services.AddScoped<Adding>();
         services.AddScoped<Picking>();
         services.AddScoped<Revising>();

@@ -55,5 +55,10 @@ public sealed record SomethingRestsOnIt(int Count) : Refusal(
 public sealed record KeptByRule(EvidenceKind Kind, int Years, DateTimeOffset Until) : Refusal(
     $"A {Kind.Kebab()} is kept {Years} {(Years == 1 ? "year" : "years")} after its end.", $"That is until {Until:d MMM yyyy}.", "Leave it; it proves nothing in the meantime.");
 
+public sealed record LinkedElsewhere(TargetKind Kind) : Refusal(
+    Kind == TargetKind.Answer ? "An answer rests on it." : $"A {Kind.Kebab()} rests on it.", "That says itself what it rests on.", "Open it and choose other evidence there.");
+
+public sealed record EvidenceEnded(string Title) : Invalid("evidence", $"{Title} proves nothing any more.", "It was withdrawn or refused, or its validity is over.", "Choose another piece, or give a new revision first.");
+
 public sealed record StepRestsOnIt(string Step) : Refusal(
     $"The proof of the step {Step} rests on it.", "It came with the step and stays with it.", "Renew the step, or wait until its proof has ended.");

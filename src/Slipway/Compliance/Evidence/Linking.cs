@@ -25,6 +25,7 @@ public sealed class Linking(AppDb db, EvidenceTargets targets, EvidenceDesk desk
     {
         if (await db.FindEvidenceAsync(viewer, id, version, cancellationToken) is not { } item) return new NoSuchEvidence();
         var now = time.GetUtcNow();
+        if (item.Links.Find(found => found.Id == link) is { IsOwn: false } foreign) return new LinkedElsewhere(foreign.Kind);
         if (await HeldByStepAsync(item, link, now, cancellationToken) is { } held) return held;
         if (item.Unlink(link, viewer.PersonId, now).IsRefused(out var fact, out var refusal)) return refusal;
         await desk.SettleAsync(item, viewer.PersonId, "links taken away", now, cancellationToken);

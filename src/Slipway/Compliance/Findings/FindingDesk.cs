@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Journeys.Reviews;
 using Slipway.Partners;
 using Slipway.Platform;
@@ -9,7 +10,7 @@ using Slipway.Platform.Ledger;
 namespace Slipway.Compliance.Findings;
 
 /// <summary>What people decide about findings: raise one by hand, plan a fix, accept or transfer the risk, report, resolve, reopen, hand over.</summary>
-public sealed class FindingDesk(AppDb db, LedgerWriter ledger, HubCalendar calendar, TimeProvider time)
+public sealed class FindingDesk(AppDb db, EvidenceLinks links, LedgerWriter ledger, HubCalendar calendar, TimeProvider time)
 {
     internal const string ReviewKind = "finding";
 
@@ -35,11 +36,29 @@ public sealed class FindingDesk(AppDb db, LedgerWriter ledger, HubCalendar calen
         if (finding is null) return new NoSuchFinding();
         if (version is { } seen) db.Expect(finding, seen);
         var now = time.GetUtcNow();
+        var waited = finding.StateAt(now) == FindingState.Reported;
         if (Apply(finding, viewer, decision, now).IsRefused(out var fact, out var refusal)) return refusal;
         if (decision is AssignTo assign && await WrongPersonAsync(finding.PartnerId, finding.Side, assign.Person, cancellationToken) is { } wrong) return wrong;
-        if (fact is FindingReported) await QueueAsync(finding, now, cancellationToken);
+        if (fact is FindingReported)
+        {
+            var order = new ReviewOrder(ReviewKind, finding.Id, finding.PartnerId, $"Put right? {finding.Title}", HubRole.Security, HoursToLook);
+            await db.QueueReviewAsync(order, calendar, now, cancellationToken);
+        }
         else if (fact is FindingResolved or FindingReopened or RiskAccepted or RiskTransferred) await db.CloseReviewAsync(finding.Id, viewer.PersonId, Words(fact), now, cancellationToken);
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : finding;
+        var (target, facts) = (EvidenceTarget.Finding(finding.Id), new List<Fact> { fact });
+        if (decision is ReportFixed { Evidence: { } shown })
+        {
+            if ((await links.RestOnAsync(viewer, finding.PartnerId, target, shown.Ids, cancellationToken)).IsRefused(out var linked, out var unknown)) return unknown;
+            facts.InsertRange(0, [.. shown.Facts, .. linked]);
+        }
+
+        // What the report showed is judged with it.
+        if (waited && (fact is FindingResolved or FindingReopened))
+        {
+            await links.DecideAsync(finding.PartnerId, target.Kind, [target.Name], fact is FindingResolved, viewer.PersonId, (decision as ReopenFinding)?.Reason, cancellationToken);
+        }
+
+        return await ledger.CommitAsync(viewer.Actor, facts, cancellationToken) is { } stale ? stale : finding;
     }
 
     private static Result<Fact> Apply(Finding finding, Viewer viewer, FindingDecision decision, DateTimeOffset now) => decision switch
@@ -53,25 +72,6 @@ public sealed class FindingDesk(AppDb db, LedgerWriter ledger, HubCalendar calen
         AssignTo assign => finding.Assign(viewer, assign.Person, assign.Due, now),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
-
-    /// <summary>What was reported waits for security, with a clock that both sides see.</summary>
-    private async Task QueueAsync(Finding finding, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var partner = await db.Partners.Where(found => found.Id == finding.PartnerId).Select(found => found.Name).FirstAsync(cancellationToken);
-        db.Add(new ReviewItem
-        {
-            Id = Guid.CreateVersion7(now),
-            Kind = ReviewKind,
-            SubjectId = finding.Id,
-            PartnerId = finding.PartnerId,
-            About = partner,
-            Title = $"Put right? {finding.Title}",
-            Role = HubRole.Security,
-            ReceivedAt = now,
-            PromiseMinutes = HoursToLook * 60,
-            Due = calendar.Due(now, HoursToLook),
-        });
-    }
 
     private async Task<Invalid?> WrongPersonAsync(Guid partner, Side side, Guid? person, CancellationToken cancellationToken)
     {
@@ -100,7 +100,8 @@ public sealed record AcceptRisk(string? Reason, DateTimeOffset? Until) : Finding
 
 public sealed record TransferRisk(string? Reason, string? To, DateTimeOffset? Until) : FindingDecision;
 
-public sealed record ReportFixed(string? Reason) : FindingDecision;
+/// <param name="Evidence">What shows it, from the partner's library or new in it.</param>
+public sealed record ReportFixed(string? Reason, PickedEvidence? Evidence = null) : FindingDecision;
 
 /// <param name="Evidence">What it rests on, as <c>kind:id</c>.</param>
 public sealed record ResolveFinding(string? Reason, string? Evidence) : FindingDecision;

@@ -55,7 +55,8 @@ public sealed record TreatmentRequest(
 }
 
 /// <summary>What was done, and how one can tell.</summary>
-public sealed record FindingReportRequest([property: Required, MaxLength(Finding.LongestText)] string Reason);
+/// <param name="Evidence">Ids of pieces of the partner's evidence library that show it.</param>
+public sealed record FindingReportRequest([property: Required, MaxLength(Finding.LongestText)] string Reason, [property: MaxLength(50)] IReadOnlyList<Guid>? Evidence = null);
 
 /// <summary>What was looked at.</summary>
 /// <param name="Evidence">What it rests on, as kind and id.</param>

@@ -35,6 +35,8 @@ internal static class FindingLook
         _ => Mark.Todo,
     };
 
+    public static string Told(this Severity severity) => severity == Severity.Advice ? "Advice" : $"{Words.Title(severity)} risk";
+
     public static string Told(this TreatmentKind kind) => kind switch
     {
         TreatmentKind.Fix => "Fix",
@@ -46,6 +48,8 @@ internal static class FindingLook
     public static string FoundBy(this Finding finding) => finding.Source.Split(':')[0] switch
     {
         "person" => "by somebody",
+        "answer" => "in an answer of a questionnaire",
+        "knock-out" => "in an answer that keeps its questionnaire from being accepted",
         var kind => $"by {Words.Sentence(kind.Replace('-', ' ')).ToLowerInvariant()}",
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Platform;
 using Slipway.Platform.Data;
@@ -19,6 +20,7 @@ internal static class FindingsApi
         var group = api.MapGroup("").WithTags("Findings");
         group.MapGet("/findings", ListAsync).WithName("listFindings").WithSummary("Lists findings, the oldest first").RequireAuthorization(read);
         group.MapGet("/findings/{id:guid}", GetAsync).WithName("getFinding").ShowsVersion().WithSummary("Reads one finding with every decision about it").RequireAuthorization(read);
+        group.MapGet("/findings/{id:guid}/evidence", EvidenceAsync).WithName("listFindingEvidence").WithSummary("Lists the evidence that shows how a finding was put right").ProducesProblem(404).RequireAuthorization(read);
         group.MapPost("/partners/{partner:guid}/findings", RaiseAsync).WithName("raiseFinding").ShowsVersion().WithSummary("Raises a finding about a partner")
             .WithDescription("By security, the partner manager or a program owner. Checks of the program raise theirs by themselves.").CreatesOnce().RequireAuthorization(write);
         group.MapPost("/findings/{id:guid}/treatments", TreatAsync).WithName("treatFinding").WithSummary("Decides what is done about a finding: fix, accept or transfer")
@@ -52,6 +54,13 @@ internal static class FindingsApi
         return finding is null ? new NoSuchFinding().ToProblem() : Shown(finding, context, time);
     }
 
+    private static async Task<Results<Ok<IReadOnlyList<EvidenceSummaryJson>>, ProblemHttpResult>> EvidenceAsync(Guid id, Viewer viewer, AppDb db, CancellationToken cancellationToken)
+    {
+        if (!await db.Findings.VisibleTo(viewer).AnyAsync(found => found.Id == id, cancellationToken)) return new NoSuchFinding().ToProblem();
+        var items = await db.EvidenceItems.AsNoTracking().VisibleTo(viewer).RestedOnBy(EvidenceTarget.Finding(id)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<EvidenceSummaryJson>>([.. items.Select(EvidenceSummaryJson.Of)]);
+    }
+
     private static async Task<Results<Created<FindingJson>, ProblemHttpResult>> RaiseAsync(
         Guid partner, RaiseFindingRequest request, HttpContext context, Viewer viewer, FindingDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -68,7 +77,7 @@ internal static class FindingsApi
 
     private static Task<Results<Ok<FindingJson>, ProblemHttpResult>> ReportAsync(
         Guid id, FindingReportRequest request, HttpContext context, Viewer viewer, FindingDesk desk, TimeProvider time, CancellationToken cancellationToken) =>
-        DecideAsync(id, new ReportFixed(request.Reason), context, viewer, desk, time, cancellationToken);
+        DecideAsync(id, new ReportFixed(request.Reason, request.Evidence is { } shown ? new PickedEvidence(shown, []) : null), context, viewer, desk, time, cancellationToken);
 
     private static Task<Results<Ok<FindingJson>, ProblemHttpResult>> ResolveAsync(
         Guid id, ResolutionRequest request, HttpContext context, Viewer viewer, FindingDesk desk, TimeProvider time, CancellationToken cancellationToken) =>

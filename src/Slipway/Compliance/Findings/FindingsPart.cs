@@ -1,4 +1,5 @@
 using Slipway.Compliance.Controls;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Findings.Pages;
 using Slipway.Compliance.Risk;
 using Slipway.Journeys;
@@ -17,6 +18,7 @@ internal static class FindingsPart
         services.AddScoped<FindingRegister>();
         services.AddScoped<FindingDesk>();
         services.AddScoped<IControlSource, FindingControlSource>();
+        services.AddScoped<IEvidenceUse, FindingUse>();
         services.AddJob<FindingLapse>();
         services.AddSingleton<IReviewSubject, FindingSubject>();
         services.AddLetters<FindingRaised, FindingLetters>();

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Platform;
+using Slipway.Platform.Data;
 using Slipway.Platform.Web;
 using Slipway.Ui;
 
@@ -27,8 +30,19 @@ internal static class FindingsWeb
             _ => null,
         }, "Kept. Both sides see it.", cancellationToken);
 
-    private static Task<IResult> ReportAsync(Guid id, HttpContext context, Viewer viewer, FindingDesk desk, ToastCookie toast, CancellationToken cancellationToken) =>
-        DecideAsync(id, context, viewer, desk, toast, form => new ReportFixed(form["reason"]), "Reported. Security looks at it.", cancellationToken);
+    private static async Task<IResult> ReportAsync(
+        Guid id, HttpContext context, Viewer viewer, AppDb db, Picking picking, FindingDesk desk, ToastCookie toast, CancellationToken cancellationToken)
+    {
+        var partner = await db.Findings.VisibleTo(viewer).Where(found => found.Id == id).Select(found => (Guid?)found.PartnerId).FirstOrDefaultAsync(cancellationToken);
+        if (partner is null) return TypedResults.NotFound();
+        if (!(await picking.ReadAsync(viewer, partner.Value, await context.Request.ReadFormAsync(cancellationToken), "evidence", cancellationToken)).IsRefused(out var shown, out var refusal))
+        {
+            return await DecideAsync(id, context, viewer, desk, toast, form => new ReportFixed(form["reason"], shown), "Reported. Security looks at it.", cancellationToken);
+        }
+
+        toast.Set(context, refusal.Sentence);
+        return Commands.SeeOther($"/{(viewer.IsHub ? "hub" : "portal")}/findings/{id}");
+    }
 
     private static Task<IResult> ResolveAsync(Guid id, HttpContext context, Viewer viewer, FindingDesk desk, ToastCookie toast, CancellationToken cancellationToken) =>
         DecideAsync(id, context, viewer, desk, toast, form => new ResolveFinding(form["reason"], form["evidence"] is [{ Length: > 0 } evidence] ? evidence : null), "Resolved.", cancellationToken);

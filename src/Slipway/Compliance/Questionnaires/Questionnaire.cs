@@ -25,6 +25,9 @@ public sealed record Questionnaire
 
     [JsonIgnore]
     public IEnumerable<Question> Questions => Sections.SelectMany(section => section.Questions);
+
+    /// <summary>Whether it has a question of this key that takes an answer.</summary>
+    public bool Asks(string question) => Questions.Any(found => found.Key == question && found.Kind != QuestionKind.Note);
 }
 
 /// <summary>Questions under one heading, assigned to one person as a whole.</summary>

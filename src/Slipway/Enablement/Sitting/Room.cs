@@ -54,31 +54,15 @@ public sealed class ClosingAttempts(AppDb db, ExamLibrary exams, BankLibrary ban
             var exam = (await exams.GetAsync([attempt.ExamVersionId], cancellationToken))[attempt.ExamVersionId];
             var filled = await banks.GetAsync(attempt.Answers.Select(answer => answer.BankVersionId), cancellationToken);
             if (attempt.Submit(exam, filled, byClock, clock.Now).IsRefused(out var facts, out _)) return attempt;
-            if (attempt.State == AttemptState.Marking) await QueueAsync(attempt, exam, cancellationToken);
+            if (attempt.State == AttemptState.Marking)
+            {
+                await db.QueueReviewAsync(new ReviewOrder(ReviewKind, attempt.Id, attempt.PartnerId, $"Mark: {exam.Title}", HubRole.Enablement, MarkingHours), calendar, clock.Now, cancellationToken);
+            }
 
             // The first save takes the lock on the attempt; an answer that came between reading and saving is caught by reading again.
             if (await ledger.CommitAsync(actor, facts, cancellationToken) is not { } stale) return attempt;
             if (again == 3) return stale;
         }
-    }
-
-    private async Task QueueAsync(Attempt attempt, Exam exam, CancellationToken cancellationToken)
-    {
-        var partner = await db.Set<Partners.Partner>().Where(found => found.Id == attempt.PartnerId).Select(found => found.Name).FirstAsync(cancellationToken);
-        var now = clock.Now;
-        db.Add(new ReviewItem
-        {
-            Id = Guid.CreateVersion7(now),
-            Kind = ReviewKind,
-            SubjectId = attempt.Id,
-            PartnerId = attempt.PartnerId,
-            About = partner,
-            Title = $"Mark: {exam.Title}",
-            Role = HubRole.Enablement,
-            ReceivedAt = now,
-            PromiseMinutes = MarkingHours * 60,
-            Due = calendar.Due(now, MarkingHours),
-        });
     }
 }
 

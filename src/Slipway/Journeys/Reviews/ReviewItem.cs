@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Slipway.Accounts;
+using Slipway.Partners;
+using Slipway.Platform;
 using Slipway.Platform.Data;
 
 namespace Slipway.Journeys.Reviews;
@@ -71,6 +73,11 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
     }
 }
 
+/// <summary>What of a partner shall wait for whom.</summary>
+/// <param name="Hours">The promise in hours of the hub's business calendar.</param>
+/// <param name="Step">Key of the step that it belongs to.</param>
+public sealed record ReviewOrder(string Kind, Guid Subject, Guid Partner, string Title, HubRole Role, int Hours, string? Step = null);
+
 public static class Reviews
 {
     extension(AppDb db)
@@ -87,6 +94,22 @@ public static class Reviews
         var roles = viewer.HubRoles.ToList();
         return open.Where(item => item.PersonId == viewer.PersonId || (item.PersonId == null && roles.Contains(item.Role)));
     }
+
+    /// <summary>Lets something of a partner wait for a role of the hub, from now on and with the promise of so many business hours.</summary>
+    public static async Task QueueReviewAsync(this AppDb db, ReviewOrder order, HubCalendar calendar, DateTimeOffset now, CancellationToken cancellationToken) => db.Add(new ReviewItem
+    {
+        Id = Guid.CreateVersion7(now),
+        Kind = order.Kind,
+        SubjectId = order.Subject,
+        PartnerId = order.Partner,
+        About = await db.Set<Partner>().Where(partner => partner.Id == order.Partner).Select(partner => partner.Name).FirstAsync(cancellationToken),
+        StepKey = order.Step,
+        Title = order.Title,
+        Role = order.Role,
+        ReceivedAt = now,
+        PromiseMinutes = order.Hours * 60,
+        Due = calendar.Due(now, order.Hours),
+    });
 
     /// <summary>Closes the open item of a subject, if there is one.</summary>
     public static async Task CloseReviewAsync(

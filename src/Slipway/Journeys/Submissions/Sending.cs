@@ -126,8 +126,7 @@ public sealed class Sending(
         }
 
         var standing = view.History.At(step, time.GetUtcNow());
-        if (standing.State == StepState.Closed) return new StepNotOpen(step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]);
-        if (standing is { Holds: true, MayRenew: false, RenewalOpens: { } opens }) return new RenewalNotOpen(step.Title, opens);
+        if (standing.NotNow() is { } early) return early;
         var mine = await db.Submissions.Where(found => found.PartnerId == partner && found.StepKey == step.Key)
             .OrderBy(found => found.Number).ToListAsync(cancellationToken);
         if (mine.Any(found => found.State == SubmissionState.InReview)) return new AlreadySent();
@@ -172,6 +171,17 @@ public sealed record NotComplete(IReadOnlyList<Invalid> Problems) : Refusal(
 }
 
 public sealed record UploadsUnknown(string Field = "uploads") : Invalid(Field, "Some of these uploads are not there.", "They are sent by the same side first.", "Send the files and use the ids of the answer.");
+
+public static class StandingRefusals
+{
+    /// <summary>Why nothing is taken for this step now: it is not open yet, or it holds and its window to renew is not.</summary>
+    public static Refusal? NotNow(this Standing standing) => standing switch
+    {
+        { State: StepState.Closed } => new StepNotOpen(standing.Step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]),
+        { Holds: true, MayRenew: false, RenewalOpens: { } opens } => new RenewalNotOpen(standing.Step.Title, opens),
+        _ => null,
+    };
+}
 
 public sealed record RenewalNotOpen(string Step, DateTimeOffset Opens) : Refusal(
     $"“{Step}” holds, and a new version is taken from {Opens:d MMM yyyy}.", "", "Send it then. If something changed before, tell your partner manager, who may ask for it again at once.");

@@ -102,6 +102,46 @@ public abstract class AttestationTests(SlipwayHub hub)
         Assert.Equal((administrator.Person.Id, hub.Now.AddDays(365)), ((await ProofAsync(acme)).GivenBy!.Value, (await ProofAsync(acme)).Until!.Value));
     }
 
+    [Fact]
+    public async Task Whoever_holds_the_file_checks_it_and_one_changed_letter_is_another_document()
+    {
+        var acme = await hub.PartnerAsync("Shows its word", Samples.Book);
+        var administrator = await hub.AsPartnerAdministrator(acme);
+        await SignAsync(administrator, await PrepareAsync(administrator, acme, administrator.Person!.Id));
+        var signed = await AttestationAsync(acme);
+        var file = await (await administrator.OpenAsync($"/attestations/{signed.Id}/{signed.SignedPdfSha256}.pdf")).Content.ReadAsByteArrayAsync();
+        var visitor = hub.Visitor();
+        var genuine = await visitor.PressAsync("/verify", "/verify/file", [], ("file", "statement.pdf", file));
+        var page = await visitor.ReadAsync(genuine.Headers.Location!.ToString());
+        Assert.Contains("Genuine.", page);
+        Assert.Contains($"and {acme.Name} B.V.", page);
+        Assert.Contains("Head of IT, officer", page);
+        Assert.Contains("In force", page);
+        Assert.Contains("The text is genuine, without its signature page.", await visitor.ReadAsync($"/verify?sha256={signed.BodySha256}"));
+        file[^20] ^= 1;
+        var changed = await visitor.PressAsync("/verify", "/verify/file", [], ("file", "statement.pdf", file));
+        Assert.Contains("This is not a document that was signed here.", await visitor.ReadAsync(changed.Headers.Location!.ToString()));
+
+        hub.Clock.Advance(TimeSpan.FromDays(365));
+        Assert.Contains("Lapsed", await visitor.ReadAsync($"/verify?sha256={signed.SignedPdfSha256}"));
+    }
+
+    [Fact]
+    public async Task It_is_renewed_from_sixty_days_before_its_end_and_not_earlier()
+    {
+        var acme = await hub.PartnerAsync("Renews in time", Samples.Book);
+        var administrator = await hub.AsPartnerAdministrator(acme);
+        await SignAsync(administrator, await PrepareAsync(administrator, acme, administrator.Person!.Id));
+        hub.Clock.Advance(TimeSpan.FromDays(304));
+        Assert.Equal("renewal-not-open", (await administrator.PostAsync($"/partners/{acme.Id}/attestations", new { officer = administrator.Person.Id, jobTitle = "Head of IT" })).Problem);
+        var page = await administrator.ReadAsync("/portal/steps/attest");
+        Assert.Contains("You can renew it from", page);
+        Assert.DoesNotContain("Prepare the renewal", page);
+        hub.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("Prepare the renewal", await administrator.ReadAsync("/portal/steps/attest"));
+        await PrepareAsync(administrator, acme, administrator.Person.Id);
+    }
+
     private async Task<Visitor> OfficerAsync(TestPartner acme, string name) =>
         await hub.SignedInAsync(await hub.PersonAsync($"{name}@{acme.Domain}", acme.Id, roles: [PartnerRole.Solution]));
 

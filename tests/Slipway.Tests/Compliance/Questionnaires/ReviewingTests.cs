@@ -39,7 +39,7 @@ public abstract class ReviewingTests(SlipwayHub hub)
     [Fact]
     public async Task A_submission_waits_in_the_queue_of_security_with_its_clock_and_can_not_be_changed()
     {
-        var acme = await hub.PartnerAsync("Waits in the queue");
+        var acme = await hub.PartnerAsync("Waits in the queue", SmallPlaybook.Book);
         var id = await Sheets.SubmittedAsync(hub, acme);
         var item = await hub.DbAsync(db => db.ReviewItems.SingleAsync(found => found.SubjectId == id));
         Assert.Equal((HubRole.Security, 24 * 60, (DateTimeOffset?)null), (item.Role, item.PromiseMinutes, item.ClosedAt));
@@ -124,6 +124,46 @@ public abstract class ReviewingTests(SlipwayHub hub)
         Assert.Equal(HttpStatusCode.OK, (await administrator.PostAsync($"/sent-questionnaires/{id}/submission", null)).Status);
         Assert.Equal("below-pass", (await security.PostAsync($"/sent-questionnaires/{id}/acceptance", new { }, ifMatch: "*")).Problem);
         Assert.Equal("accepted", (await security.PostAsync($"/sent-questionnaires/{id}/acceptance", new { reason = "The rest follows in March." }, ifMatch: "*")).Json.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_knock_out_is_one_finding_from_the_submission_until_it_is_answered_otherwise_and_accepted()
+    {
+        var acme = await hub.PartnerAsync("Is ruled out for a while");
+        var id = await Sheets.SendAsync(hub, acme);
+        var (administrator, security) = (await hub.AsPartnerAdministrator(acme), await hub.AsHub(HubRole.Security));
+        await Sheets.FillAsync(administrator, id);
+        await Sheets.AnswerAsync(administrator, id, "mfa", "no");
+        await administrator.PostAsync($"/sent-questionnaires/{id}/submission", null);
+
+        var finding = await FindingAsync();
+        Assert.Equal(("knock-out:small-controls/mfa", "IA-2", Severity.High, Side.Partner, hub.Now.AddDays(30)), (finding.Source, finding.Control, finding.Severity, finding.Side, finding.Due));
+        var page = await security.ReadAsync($"/hub/questionnaires/sent/{id}");
+        Assert.Contains("One answer keeps the whole from being accepted, whatever the score.", page);
+        Assert.Contains("No: this alone keeps it from being accepted", page);
+        Assert.Contains("1 knock-out", await security.ReadAsync("/hub/risk"));
+
+        await security.PostAsync($"/sent-questionnaires/{id}/request", new { questions = new[] { new { question = "mfa", note = "By when?" } } }, ifMatch: "*");
+        await Sheets.AnswerAsync(administrator, id, "mfa", "no");
+        await administrator.PostAsync($"/sent-questionnaires/{id}/submission", null);
+        Assert.Equal(finding.Id, (await FindingAsync()).Id);
+        Assert.Equal(1, (await hub.RecordAsync(acme)).Count(kind => kind == "finding.raised"));
+
+        await security.PostAsync($"/sent-questionnaires/{id}/request", new { questions = new[] { new { question = "mfa", note = "Not like this." } } }, ifMatch: "*");
+        await Sheets.AnswerAsync(administrator, id, "mfa", "yes");
+        await Sheets.AnswerAsync(administrator, id, "mfa-where", "Mail and remote access.");
+        await administrator.PostAsync($"/sent-questionnaires/{id}/submission", null);
+        Assert.Null((await FindingAsync()).ResolvedAt);
+        Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/sent-questionnaires/{id}/acceptance", new { }, ifMatch: "*")).Status);
+        Assert.Equal($"questionnaire:{id:N}", (await FindingAsync()).ResolutionEvidence);
+
+        var next = await Sheets.SendAsync(hub, acme);
+        await Sheets.FillAsync(administrator, next);
+        await Sheets.AnswerAsync(administrator, next, "mfa", "no");
+        await administrator.PostAsync($"/sent-questionnaires/{next}/submission", null);
+        Assert.Equal((finding.Id, (DateTimeOffset?)null), ((await FindingAsync()).Id, (await FindingAsync()).ResolvedAt));
+
+        Task<Finding> FindingAsync() => hub.DbAsync(db => db.Findings.AsNoTracking().SingleAsync(found => found.PartnerId == acme.Id && found.Source.StartsWith("knock-out")));
     }
 
     [Fact]

@@ -23,8 +23,7 @@ public sealed class Attesting(AppDb db, JourneyReader journeys, AttestedControls
         var view = await journeys.ReadAsync(viewer, partner, cancellationToken);
         if (view?.History.Steps.FirstOrDefault(found => found.Proof.Kind == AttestationProof.Name) is not { } step) return new NoSuchStep(AttestationProof.Name);
         var now = time.GetUtcNow();
-        var standing = view.History.At(step, now);
-        if (standing.State == StepState.Closed) return new StepNotOpen(step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]);
+        if (view.History.At(step, now).NotNow() is { } early) return early;
         if (await IsOpenAsync(partner, now, cancellationToken)) return new AttestationOpen();
         if ((await NameAsync(view, officer, jobTitle, cancellationToken)).IsRefused(out var named, out var refusal)) return refusal;
 
@@ -60,7 +59,7 @@ public sealed class Attesting(AppDb db, JourneyReader journeys, AttestedControls
 
         attestation.KeepSigned(await KeepAsync(AgreementPdf.Signed(
             body.ToArray(), attestation.Title, $"{attestation.Title} {attestation.StatementVersion}", $"{attestation.Title}, version {attestation.StatementVersion}.", attestation.BodySha256,
-            [attestation.Signature!], $"Kept by {hub.Value.Name} under attestation {attestation.Id:N}; its signature is on the record."), cancellationToken));
+            [attestation.Signature!], $"Kept by {hub.Value.Name} under attestation {attestation.Id:N}; its signature is on the record. Whoever holds this file can check it at {new Uri(hub.Value.Address, "/verify")}"), cancellationToken));
         return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : attestation;
     }
 

@@ -13,6 +13,8 @@ namespace Slipway.Compliance.Commitments.Subcontractors;
 /// </summary>
 public sealed class KeepingSubcontractors(AppDb db, Committing committing, LedgerWriter ledger, HubTime time)
 {
+    private const int Tries = 4;
+
     public async Task<Result<Subcontractor>> AddAsync(Viewer viewer, Guid partner, SubcontractorEntry entry, CancellationToken cancellationToken)
     {
         if (NotAllowed(viewer, partner) is { } barred) return barred;
@@ -46,14 +48,29 @@ public sealed class KeepingSubcontractors(AppDb db, Committing committing, Ledge
     {
         if (NotAllowed(viewer, partner) is { } barred) return barred;
         if (SubcontractorCsv.Read(csv).IsRefused(out var rows, out var unreadable)) return unreadable;
-        var known = await db.Subcontractors.Where(found => found.PartnerId == partner && found.EndedOn == null).ToDictionaryAsync(found => found.NameKey, StringComparer.Ordinal, cancellationToken);
-        var (facts, lines) = (new List<Fact>(), new List<ImportLine>());
-        foreach (var row in rows)
+        for (var attempt = 1; ; attempt++)
         {
-            lines.Add(Take(viewer, partner, row, known, facts));
+            var result = await TakeAsync(viewer, partner, rows, cancellationToken);
+            if (result.Refusal is not Stale || attempt == Tries) return result;
+        }
+    }
+
+    /// <summary>Where somebody else brought the same name in the same instant, the list is looked at again: theirs is known then, and nothing is lost.</summary>
+    private async Task<Result<ImportReport>> TakeAsync(Viewer viewer, Guid partner, IReadOnlyList<CsvRow> rows, CancellationToken cancellationToken)
+    {
+        var known = await db.Subcontractors.Where(found => found.PartnerId == partner && found.EndedOn == null).ToDictionaryAsync(found => found.NameKey, StringComparer.Ordinal, cancellationToken);
+        var facts = new List<Fact>();
+        var lines = rows.Select(row => Take(viewer, partner, row, known, facts)).ToList();
+        try
+        {
+            if (facts.Count > 0 && await ledger.CommitAsync(viewer.Actor, facts, cancellationToken) is { } stale) return stale;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return new Stale();
         }
 
-        if (facts.Count > 0 && await ledger.CommitAsync(viewer.Actor, facts, cancellationToken) is { } stale) return stale;
         if (facts.Count > 0) await TellAsync(viewer, partner, cancellationToken);
         return new ImportReport(lines);
     }

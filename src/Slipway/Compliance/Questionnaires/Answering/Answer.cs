@@ -21,7 +21,10 @@ public sealed class Answer : IVersioned
     public AnswerState State { get; private set; }
 
     /// <summary>Files of a question that asks for files, and what shows that an answer is so.</summary>
-    public List<Attachment> Files { get; private set; } = [];
+    public List<AnswerFile> Files { get; private set; } = [];
+
+    /// <summary>Ids of the pieces of the library that it rests on.</summary>
+    public IReadOnlyList<Guid> Evidence => [.. Files.Select(file => file.Evidence).OfType<Guid>().Distinct()];
 
     /// <summary>The earlier accepted answer that was taken over, and when that one was given; none once somebody changed it.</summary>
     public Guid? ReusedFrom { get; private set; }
@@ -68,12 +71,26 @@ public sealed class Answer : IVersioned
     public Refusal? Attach(Attachment file, Guid by, DateTimeOffset now)
     {
         if (!IsEditable) return new AnswerClosed(Question, State);
-        if (Files.Count >= MostFiles) return new TooManyFiles(MostFiles);
         if (Files.Exists(found => found.Sha256 == file.Sha256)) return null;
-        Files = [.. Files, file];
+        if (Files.Count >= MostFiles) return new TooManyFiles(MostFiles);
+        Files = [.. Files, AnswerFile.Of(file)];
         (AnsweredBy, AnsweredAt) = (by, now);
         return null;
     }
+
+    /// <summary>Lets it rest on exactly these pieces of the library, beside the files that were sent with it alone.</summary>
+    public Refusal? RestOn(IReadOnlyCollection<AnswerFile> pieces, Guid by, DateTimeOffset now)
+    {
+        if (!IsEditable) return new AnswerClosed(Question, State);
+        var own = Files.Where(file => file.Evidence is null && pieces.All(piece => piece.Sha256 != file.Sha256));
+        List<AnswerFile> files = [.. own, .. pieces];
+        if (files.Count > MostFiles) return new TooManyFiles(MostFiles);
+        (Files, AnsweredBy, AnsweredAt) = (files, by, now);
+        return null;
+    }
+
+    /// <summary>A file of an accepted answer came into the library.</summary>
+    internal void Keep(AnswerFile file, Guid evidence) => Files = Files.ConvertAll(found => found.Sha256 == file.Sha256 ? found with { Evidence = evidence } : found);
 
     public Refusal? Detach(string sha256, Guid by, DateTimeOffset now)
     {
@@ -84,10 +101,11 @@ public sealed class Answer : IVersioned
     }
 
     /// <summary>Takes over an earlier accepted answer, marked with the day on which it was given.</summary>
-    public Refusal? Reuse(Answer earlier, Guid by, DateTimeOffset now)
+    /// <param name="gone">SHA-256 of files that prove nothing any more; they stay behind.</param>
+    public Refusal? Reuse(Answer earlier, IReadOnlySet<string> gone, Guid by, DateTimeOffset now)
     {
         if (!IsEditable) return new AnswerClosed(Question, State);
-        (Value, Files, AnsweredBy, AnsweredAt) = (earlier.Value, [.. earlier.Files.Select(file => file with { })], by, now);
+        (Value, Files, AnsweredBy, AnsweredAt) = (earlier.Value, [.. earlier.Files.Where(file => !gone.Contains(file.Sha256)).Select(file => file with { })], by, now);
         (ReusedFrom, ReusedDate) = (earlier.Id, earlier.ReusedDate ?? earlier.AnsweredAt);
         return null;
     }
@@ -107,6 +125,15 @@ public sealed class Answer : IVersioned
     }
 
     public const int MostFiles = 10;
+}
+
+/// <summary>A file at an answer, as it was when it was put there.</summary>
+/// <param name="Evidence">The piece of the library that it comes from, or came into when the answer was accepted.</param>
+public sealed record AnswerFile(string Sha256, string Name, string ContentType, long Size, Guid? Evidence)
+{
+    public static AnswerFile Of(Attachment file, Guid? evidence = null) => new(file.Sha256, file.Name, file.ContentType, file.Size, evidence);
+
+    public Attachment ToAttachment() => new(Sha256, Name, ContentType, Size);
 }
 
 /// <summary>How one answer stands.</summary>

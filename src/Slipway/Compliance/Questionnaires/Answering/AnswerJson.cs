@@ -40,14 +40,19 @@ public sealed record AnswerJson(
         var told = reader == Side.Hub || state != SentState.Submitted;
         return new(
             answer.Question, ValueOf(answer), answer.AnsweredBy, answer.AnsweredAt, answer.State, answer.ReusedFrom, answer.ReusedDate, reader == Side.Hub && answer.Marked,
-            told ? answer.Note : null, [.. answer.Files.Select(file => new AnswerFileJson(file.Name, file.ContentType, file.Size, file.Sha256))], answer.Version);
+            told ? answer.Note : null, [.. answer.Files.Select(file => new AnswerFileJson(file.Name, file.ContentType, file.Size, file.Sha256, file.Evidence))], answer.Version);
     }
 
     internal static JsonElement? ValueOf(Answer? answer) => answer?.Value is { } value ? JsonElement.Parse(value) : null;
 }
 
 /// <summary>A file at an answer.</summary>
-public sealed record AnswerFileJson(string Name, string ContentType, long Size, string Sha256);
+/// <param name="Evidence">Id of the piece of the evidence library that it comes from, or came into when the answer was accepted.</param>
+public sealed record AnswerFileJson(string Name, string ContentType, long Size, string Sha256, Guid? Evidence);
+
+/// <summary>What an answer rests on.</summary>
+/// <param name="Evidence">Ids of pieces of the partner's evidence library; others are taken away, files that were sent with the answer alone stay.</param>
+public sealed record AnswerEvidenceRequest([property: Required, MaxLength(Answer.MostFiles)] IReadOnlyList<Guid> Evidence);
 
 /// <summary>What came of saving one answer.</summary>
 /// <param name="Question">The question's key.</param>

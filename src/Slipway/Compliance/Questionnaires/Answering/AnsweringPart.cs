@@ -37,6 +37,9 @@ public static class AnsweringPart
         services.AddScoped<Reusing>();
         services.AddScoped<Submitting>();
         services.AddScoped<AnswerFindings>();
+        services.AddScoped<KnockOutFindings>();
+        services.AddScoped<AnswerEvidence>();
+        services.AddScoped<Evidence.IEvidenceUse, AnswerUse>();
         services.AddScoped<Judging>();
         services.AddScoped<IConsequence, SentWithTheStep>();
         services.AddScoped<IControlSource, AnswerControlSource>();

@@ -27,6 +27,8 @@ internal static class AnswersApi
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").RequireAuthorization(read);
         group.MapPut("/answers/{question}/uploads/{upload:guid}", AttachAsync).WithName("attachToAnswer").WithSummary("Puts a file at an answer").ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
         group.MapDelete("/answers/{question}/files/{sha256}", DetachAsync).WithName("detachFromAnswer").WithSummary("Takes a file away from an answer").ProducesProblem(409).RequireAuthorization(write);
+        group.MapPut("/answers/{question}/evidence", RestOnAsync).WithName("restAnswerOnEvidence").WithSummary("Lets an answer rest on pieces of the evidence library")
+            .WithDescription("Exactly those that are named; files that were sent with the answer alone stay. When the answer is accepted, they stand for its controls too.").ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
         group.MapPost("/reuse", ReuseAsync).WithName("reuseAnswers").WithSummary("Takes earlier accepted answers over, each marked with its date")
             .ProducesProblem(409).ProducesProblem(422).RequireAuthorization(write);
         group.MapGet("/comments", CommentsAsync).WithName("listAnswerComments").WithSummary("Lists what both sides wrote to single questions, the oldest first").RequireAuthorization(read);
@@ -69,8 +71,8 @@ internal static class AnswersApi
         return problem;
     }
 
-    private static async Task<IResult> FileAsync(Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken) =>
-        await AnswersWeb.FileAsync(id, sha256, viewer, db, store, cancellationToken) is { } found and not NotFound ? found : new NoSuchQuestionnaire().ToProblem();
+    private static async Task<IResult> FileAsync(Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken) =>
+        await AnswersWeb.FileAsync(id, sha256, context, viewer, db, downloads, cancellationToken) is { } found and not NotFound ? found : new NoSuchQuestionnaire().ToProblem();
 
     private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> AttachAsync(
         Guid id, string question, Guid upload, Viewer viewer, AppDb db, Attaching attaching, CancellationToken cancellationToken)
@@ -81,6 +83,12 @@ internal static class AnswersApi
         if (file is null) return new UploadsUnknown("upload").ToProblem();
         return Shown(await attaching.AttachAsync(viewer, id, question, file, cancellationToken), viewer, sent.State);
     }
+
+    private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> RestOnAsync(
+        Guid id, string question, AnswerEvidenceRequest request, Viewer viewer, AppDb db, Attaching attaching, CancellationToken cancellationToken) =>
+        await FindAsync(id, viewer, db, cancellationToken) is { } sent
+            ? Shown(await attaching.RestOnAsync(viewer, id, question, request.Evidence, cancellationToken), viewer, sent.State)
+            : new NoSuchQuestionnaire().ToProblem();
 
     private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> DetachAsync(
         Guid id, string question, string sha256, Viewer viewer, AppDb db, Attaching attaching, CancellationToken cancellationToken) =>

@@ -22,11 +22,14 @@ internal static class AnswersWeb
     }
 
     /// <summary>A file of an answer, as an attachment, for those who may see it.</summary>
-    public static async Task<IResult> FileAsync(Guid id, string sha256, Viewer viewer, AppDb db, IFileStore store, CancellationToken cancellationToken)
+    public static async Task<IResult> FileAsync(Guid id, string sha256, HttpContext context, Viewer viewer, AppDb db, Downloads downloads, CancellationToken cancellationToken)
     {
-        if (!await db.SentQuestionnaires.VisibleTo(viewer).AnyAsync(found => found.Id == id, cancellationToken)) return TypedResults.NotFound();
+        var partner = await db.SentQuestionnaires.VisibleTo(viewer).Where(found => found.Id == id).Select(found => (Guid?)found.PartnerId).FirstOrDefaultAsync(cancellationToken);
+        if (partner is null) return TypedResults.NotFound();
         var files = await db.Answers.AsNoTracking().Where(answer => answer.SentId == id).Select(answer => answer.Files).ToListAsync(cancellationToken);
-        return files.SelectMany(several => several).FirstOrDefault(file => file.Sha256 == sha256) is { } attachment ? store.Download(attachment) : TypedResults.NotFound();
+        return files.SelectMany(several => several).FirstOrDefault(file => file.Sha256 == sha256) is { } file
+            ? await downloads.SendAsync(context, file.ToAttachment(), partner.Value, (viewer.Actor, viewer.PartnerId), cancellationToken)
+            : TypedResults.NotFound();
     }
 
     private static async Task<IResult> BeginAsync(string step, HttpContext context, Viewer viewer, Beginning beginning, ToastCookie toast, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class Commenting(AppDb db, Snapshots snapshots, LedgerWriter ledge
         var sent = await db.SentQuestionnaires.AsNoTracking().VisibleTo(viewer).FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
         if (sent is null) return new NoSuchQuestionnaire();
         if (!sent.IsUnderWay) return new QuestionnaireClosed(sent.State);
-        if (!(await snapshots.GetAsync(sent.Sha256, cancellationToken)).Questions.Any(found => found.Key == question && found.Kind != QuestionKind.Note)) return new NoSuchQuestion(question);
+        if (!(await snapshots.GetAsync(sent.Sha256, cancellationToken)).Asks(question)) return new NoSuchQuestion(question);
         if (string.IsNullOrWhiteSpace(text)) return new CommentEmpty();
         if (text.Trim().Length > AnswerComment.Longest) return new CommentTooLong();
         var comment = new AnswerComment

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Platform;
 using Slipway.Platform.Data;
+using Slipway.Platform.Files.Scanning;
 
 namespace Slipway.Compliance.Questionnaires.Answering;
 
-/// <summary>A questionnaire together with what was answered so far, in two queries however many questions it has.</summary>
+/// <summary>A questionnaire together with what was answered so far, in few queries however many questions it has.</summary>
 public sealed class Filling(AppDb db, Snapshots snapshots)
 {
     /// <summary>To change answers and save them.</summary>
@@ -20,16 +22,32 @@ public sealed class Filling(AppDb db, Snapshots snapshots)
         var ids = sent.Select(one => one.Id).ToList();
         var answers = (await db.Answers.AsNoTracking().Where(answer => ids.Contains(answer.SentId)).ToListAsync(cancellationToken)).ToLookup(answer => answer.SentId);
         var texts = await snapshots.GetAsync(sent.Select(one => one.Sha256), cancellationToken);
-        return [.. sent.Select(one => new Filled(one, texts[one.Sha256], answers[one.Id].ToDictionary(answer => answer.Question, StringComparer.Ordinal)))];
+        var gone = await GoneAsync(answers.SelectMany(group => group), cancellationToken);
+        return [.. sent.Select(one => new Filled(one, texts[one.Sha256], answers[one.Id].ToDictionary(answer => answer.Question, StringComparer.Ordinal), gone))];
     }
 
-    private async Task<Filled> ReadAsync(SentQuestionnaire sent, IQueryable<Answer> answers, CancellationToken cancellationToken) => new(
-        sent, await snapshots.GetAsync(sent.Sha256, cancellationToken),
-        await answers.Where(answer => answer.SentId == sent.Id).ToDictionaryAsync(answer => answer.Question, StringComparer.Ordinal, cancellationToken));
+    /// <summary>SHA-256 of files that prove nothing any more: found infected, or of a piece that was withdrawn.</summary>
+    internal async Task<IReadOnlySet<string>> GoneAsync(IEnumerable<Answer> answers, CancellationToken cancellationToken)
+    {
+        var files = answers.SelectMany(answer => answer.Files).ToList();
+        if (files.Count == 0) return new HashSet<string>();
+        var (contents, pieces) = (files.Select(file => file.Sha256).Distinct().ToList(), files.Select(file => file.Evidence).OfType<Guid>().Distinct().ToList());
+        var infected = await db.FileScans.AsNoTracking().Where(scan => scan.State == ScanState.Infected && contents.Contains(scan.Sha256)).Select(scan => scan.Sha256).ToHashSetAsync(cancellationToken);
+        var withdrawn = await db.EvidenceItems.Where(item => pieces.Contains(item.Id) && (item.WithdrawnAt != null || item.DeletedAt != null)).Select(item => item.Id).ToHashSetAsync(cancellationToken);
+        return files.Where(file => infected.Contains(file.Sha256) || (file.Evidence is { } piece && withdrawn.Contains(piece))).Select(file => file.Sha256).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private async Task<Filled> ReadAsync(SentQuestionnaire sent, IQueryable<Answer> answers, CancellationToken cancellationToken)
+    {
+        var text = await snapshots.GetAsync(sent.Sha256, cancellationToken);
+        var given = await answers.Where(answer => answer.SentId == sent.Id).ToDictionaryAsync(answer => answer.Question, StringComparer.Ordinal, cancellationToken);
+        return new Filled(sent, text, given, await GoneAsync(given.Values, cancellationToken));
+    }
 }
 
 /// <summary>What is visible, answered, missing and worth in one questionnaire that was sent; decided from data alone.</summary>
-public sealed class Filled(SentQuestionnaire sent, Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers)
+/// <param name="gone">SHA-256 of files that prove nothing any more.</param>
+public sealed class Filled(SentQuestionnaire sent, Questionnaire questionnaire, IReadOnlyDictionary<string, Answer> answers, IReadOnlySet<string> gone)
 {
     public SentQuestionnaire Sent => sent;
     public Questionnaire Questionnaire => questionnaire;
@@ -43,7 +61,10 @@ public sealed class Filled(SentQuestionnaire sent, Questionnaire questionnaire, 
     public IReadOnlyList<Question> Visible => field ??= [.. Visibility.Questions];
 
     /// <summary>Questions whose answer has something to show for it.</summary>
-    public IReadOnlySet<string> Evidenced => field ??= answers.Values.Where(answer => answer.Files.Count > 0).Select(answer => answer.Question).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Evidenced => field ??= answers.Values.Where(answer => Proving(answer).Any()).Select(answer => answer.Question).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>True for a file that proves nothing any more: infected, or of a piece that was withdrawn.</summary>
+    public bool IsGone(AnswerFile file) => gone.Contains(file.Sha256);
 
     public Score Score => field ??= Scoring.Of(questionnaire, Values, Evidenced);
 
@@ -82,11 +103,13 @@ public sealed class Filled(SentQuestionnaire sent, Questionnaire questionnaire, 
             ]);
     }
 
+    private IEnumerable<AnswerFile> Proving(Answer answer) => answer.Files.Where(file => !IsGone(file));
+
     private string Text(string question) => questionnaire.Questions.First(one => one.Key == question).Text;
 
     private AnswerValue ValueOf(Answer answer) =>
-        answer.Files.Count > 0 && questionnaire.Questions.Any(question => question.Key == answer.Question && question.Kind == QuestionKind.File)
-            ? AnswerValue.Of(answer.Files.Select(file => file.Sha256[..32]))
+        Proving(answer).Any() && questionnaire.Questions.Any(question => question.Key == answer.Question && question.Kind == QuestionKind.File)
+            ? AnswerValue.Of(Proving(answer).Select(file => file.Sha256[..32]))
             : AnswerValue.FromJson(answer.Value);
 }
 

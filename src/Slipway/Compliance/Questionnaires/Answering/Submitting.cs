@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Questionnaires.Reviewing;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Foundation.Ledger;
 using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
-using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
@@ -17,7 +17,7 @@ namespace Slipway.Compliance.Questionnaires.Answering;
 /// Hands a complete questionnaire to security. What the record keeps is a hash over all answers; what is submitted can be changed only where somebody
 /// asks again.
 /// </summary>
-public sealed class Submitting(AppDb db, Filling filling, JourneyReader journeys, LedgerWriter ledger, HubCalendar calendar, TimeProvider time)
+public sealed class Submitting(AppDb db, Filling filling, JourneyReader journeys, KnockOutFindings knockOuts, LedgerWriter ledger, HubCalendar calendar, TimeProvider time)
 {
     private const int HoursUnlessSaid = 24;
     private const int Tries = 3;
@@ -46,8 +46,17 @@ public sealed class Submitting(AppDb db, Filling filling, JourneyReader journeys
         var (hours, step) = await PromiseAsync(viewer, sent, cancellationToken);
         var due = calendar.Due(now, hours);
         if (sent.Submit(viewer.PersonId, filled.Verdicts(), Close(sent, filled, viewer.PersonId, now), due, now).IsRefused(out var fact, out var refusal)) return refusal;
-        db.Add(Item(sent, await db.Partners.Where(found => found.Id == sent.PartnerId).Select(found => found.Name).FirstAsync(cancellationToken), step, hours, due, now));
-        return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } late ? late : sent;
+        await db.QueueReviewAsync(new ReviewOrder(QuestionnaireSettings.Kind, sent.Id, sent.PartnerId, sent.Title, HubRole.Security, hours, step), calendar, now, cancellationToken);
+        try
+        {
+            return await ledger.CommitAsync(viewer.Actor, [fact, .. await knockOuts.RaiseAsync(filled, cancellationToken)], cancellationToken) is { } late ? late : sent;
+        }
+        catch (DbUpdateException)
+        {
+            // Submitted by two in the same instant; the one who comes later is told how it stands.
+            db.ChangeTracker.Clear();
+            return new Stale();
+        }
     }
 
     /// <summary>
@@ -78,19 +87,4 @@ public sealed class Submitting(AppDb db, Filling filling, JourneyReader journeys
         var step = view?.History.Steps.FirstOrDefault(found => found.Proof.Kind == QuestionnaireSettings.Kind && QuestionnaireSettings.Of(found).Questionnaire == sent.Key);
         return (step?.Review?.Hours ?? HoursUnlessSaid, step?.Key);
     }
-
-    private static ReviewItem Item(SentQuestionnaire sent, string partner, string? step, int hours, DateTimeOffset due, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Kind = QuestionnaireSettings.Kind,
-        SubjectId = sent.Id,
-        PartnerId = sent.PartnerId,
-        About = partner,
-        StepKey = step,
-        Title = sent.Title,
-        Role = HubRole.Security,
-        ReceivedAt = now,
-        PromiseMinutes = hours * 60,
-        Due = due,
-    };
 }

@@ -48,5 +48,5 @@ public sealed class AnswerFindings(AppDb db, FindingRegister register, TimeProvi
     /// <summary>Of the question and not of the answer: next year's answer meets the same finding.</summary>
     private static string Source(Filled filled, QuestionScore line) => $"answer:{filled.Sent.Key}/{line.Question}";
 
-    private static string Short(string text) => text.Length <= Finding.LongestTitle ? text : string.Concat(text.AsSpan(0, Finding.LongestTitle - 1), "…");
+    internal static string Short(string text) => text.Length <= Finding.LongestTitle ? text : string.Concat(text.AsSpan(0, Finding.LongestTitle - 1), "…");
 }

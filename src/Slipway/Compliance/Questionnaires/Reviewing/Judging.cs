@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Compliance.Evidence;
 using Slipway.Compliance.Questionnaires.Answering;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Journeys.Reviews;
@@ -13,7 +14,7 @@ namespace Slipway.Compliance.Questionnaires.Reviewing;
 /// Security reads what was submitted: keeps marks and notes at single answers, then accepts, opens the marked ones again, or refuses. Whoever lost the
 /// role since signing in is refused, whatever their session still says.
 /// </summary>
-public sealed class Judging(AppDb db, Filling filling, AnswerFindings findings, LedgerWriter ledger, TimeProvider time)
+public sealed class Judging(AppDb db, Filling filling, AnswerFindings findings, KnockOutFindings knockOuts, AnswerEvidence evidence, EvidenceLinks links, LedgerWriter ledger, TimeProvider time)
 {
     /// <summary>Keeps signs at answers without deciding; another reviewer sees them.</summary>
     public async Task<Result<SentQuestionnaire>> MarkAsync(Viewer viewer, Guid id, IReadOnlyList<AnswerMark> marks, int? version, CancellationToken cancellationToken)
@@ -38,8 +39,15 @@ public sealed class Judging(AppDb db, Filling filling, AnswerFindings findings, 
         var facts = new List<Fact> { fact };
         if (judgement.Verdict == QuestionnaireVerdict.Accept)
         {
-            await GiveWayAsync(review.Sent, cancellationToken);
+            facts.AddRange(await GiveWayAsync(review.Sent, viewer.PersonId, cancellationToken));
+            facts.AddRange(await evidence.KeepAsync(review.Filled, viewer.PersonId, cancellationToken));
             facts.AddRange(await findings.FollowAsync(review.Filled, cancellationToken));
+            facts.AddRange(await knockOuts.ClearAsync(review.Filled, cancellationToken));
+        }
+        else if (judgement.Verdict == QuestionnaireVerdict.Refuse)
+        {
+            var answers = review.Filled.Answers.Values.Select(answer => answer.Id.ToString()).ToList();
+            await links.DecideAsync(review.Sent.PartnerId, TargetKind.Answer, answers, accepted: false, viewer.PersonId, judgement.Reason, cancellationToken);
         }
 
         return await ledger.CommitAsync(viewer.Actor, facts, cancellationToken) is { } stale ? stale : review.Sent;
@@ -94,12 +102,16 @@ public sealed class Judging(AppDb db, Filling filling, AnswerFindings findings, 
         }
     }
 
-    /// <summary>Of the same questionnaire only the newest accepted one speaks for a partner.</summary>
-    private async Task GiveWayAsync(SentQuestionnaire accepted, CancellationToken cancellationToken)
+    /// <summary>Of the same questionnaire only the newest accepted one speaks for a partner; nothing of an earlier one rests on evidence any more.</summary>
+    private async Task<IReadOnlyList<Fact>> GiveWayAsync(SentQuestionnaire accepted, Guid by, CancellationToken cancellationToken)
     {
         var earlier = await db.SentQuestionnaires.Where(found => found.PartnerId == accepted.PartnerId && found.Key == accepted.Key && found.State == SentState.Accepted && found.Id != accepted.Id)
             .ToListAsync(cancellationToken);
+        if (earlier.Count == 0) return [];
         earlier.ForEach(found => found.GiveWay());
+        var ids = earlier.ConvertAll(found => found.Id);
+        var answers = await db.Answers.Where(answer => ids.Contains(answer.SentId)).Select(answer => answer.Id).ToListAsync(cancellationToken);
+        return await links.ReleaseAsync(accepted.PartnerId, TargetKind.Answer, answers.ConvertAll(id => id.ToString()), by, cancellationToken);
     }
 
     private static string Words(QuestionnaireVerdict verdict) => verdict switch

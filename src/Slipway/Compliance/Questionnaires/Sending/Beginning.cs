@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Journeys;
-using Slipway.Journeys.Engine;
+using Slipway.Journeys.Submissions;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 
@@ -20,9 +20,9 @@ public sealed class Beginning(AppDb db, JourneyReader journeys, Preparing prepar
         if (view is null || step is null) return new NoSuchQuestionnaire();
         if (viewer.IsHub) return new NotYours("Only the partner's own people begin it.", "Send the questionnaire from the partner's page.");
         var standing = view.History.At(step, time.GetUtcNow());
-        if (standing.State == StepState.Closed) return new Journeys.Submissions.StepNotOpen(step.Title, [.. standing.WaitsForSteps.Select(need => need.Title)]);
         var key = QuestionnaireSettings.Of(step).Questionnaire;
         if (await UnderWayAsync(partner, key, cancellationToken) is { } known) return known;
+        if (standing.NotNow() is { } early) return early;
         if (await preparing.PrepareAsync(partner, new SendOrder(key, Step: step.Key), viewer.PersonId, cancellationToken) is not { } made) return new QuestionnaireUnknown(key);
         return await dispatching.CommitAsync(viewer.Actor, made.Fact, cancellationToken) is { } late
             ? await UnderWayAsync(partner, key, cancellationToken) is { } other ? other : late

@@ -5,6 +5,14 @@ namespace Slipway.Compliance.Questionnaires.Sending;
 
 public sealed partial class SentQuestionnaire
 {
+    /// <summary>Counts a change of an answer, so that a submission at the same instant collides with it.</summary>
+    public Refusal? Write()
+    {
+        if (!IsOpen) return new NotWithPartner(State);
+        (State, Saves) = (State == SentState.Sent ? SentState.Answering : State, Saves + 1);
+        return null;
+    }
+
     /// <summary>Hands it to the hub, which promises to decide until <paramref name="due"/>.</summary>
     /// <param name="answers">SHA-256 over all answers as they were submitted: the record can prove later what was said.</param>
     public Result<Fact> Submit(Guid by, Verdicts verdicts, string answers, DateTimeOffset due, DateTimeOffset now)
