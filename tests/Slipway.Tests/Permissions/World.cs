@@ -11,6 +11,7 @@ using Slipway.Compliance.Controls.Catalogues;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Contracting;
+using Slipway.Enablement.Badges;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
 using Slipway.Partners;

@@ -64,7 +64,7 @@ public sealed class VerifierTests(SqliteHub hub) : IClassFixture<SqliteHub>, IDi
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("slipway-badge-").FullName, "badge");
         await File.WriteAllBytesAsync(path, file);
-        var start = new ProcessStartInfo("node") { WorkingDirectory = Programs, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node") { WorkingDirectory = Programs, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { "verify.js", path, "--at", (at ?? hub.Now).ToString("O"), "--resolve", $"http://localhost:5080={_published.Address}" }) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (told, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
