@@ -15,14 +15,15 @@ internal sealed class BadgeArt
 
     private BadgeArt(string label) => _label = label;
 
-    /// <param name="programme">Whose partner programme it is.</param>
+    /// <param name="hub">Whose partner program it is.</param>
     /// <param name="year">Of the award; none on the picture of the certification itself.</param>
-    public static BadgeArt Draw(string title, string role, string programme, int? year)
+    public static BadgeArt Draw(string title, string role, string hub, int? year)
     {
-        var art = new BadgeArt(string.Join(", ", new[] { title, role, programme, year?.ToString(CultureInfo.InvariantCulture) }.Where(part => !string.IsNullOrEmpty(part))));
+        var program = $"{hub} partner program";
+        var art = new BadgeArt(string.Join(", ", new[] { title, role, program, year?.ToString(CultureInfo.InvariantCulture) }.Where(part => !string.IsNullOrEmpty(part))));
         art.Shield();
         art.Mark();
-        art.Text(title, role, programme, year);
+        art.Text(title, role, program, year);
         return art;
     }
 
@@ -69,9 +70,9 @@ internal sealed class BadgeArt
         }
     }
 
-    private void Text(string title, string role, string programme, int? year)
+    private void Text(string title, string role, string program, int? year)
     {
-        Add(Light, Fitted(Lettering.Regular, programme, 290, 34, 540));
+        Add(Light, Fitted(Lettering.Regular, program, 290, 34, 540));
         var size = TitleSize;
         while (size > 34 && !Fits(title, size)) size -= 4;
         var lines = Lettering.Bold.Wrap(title, size, 540);

@@ -21,6 +21,6 @@ public interface IAchievements
 internal sealed class AchievementsByKey(IOptions<HubOptions> hub) : IAchievements
 {
     public ValueTask<Achievement?> FindAsync(string certification, CancellationToken cancellationToken) => ValueTask.FromResult<Achievement?>(new(
-        certification, Ui.Words.Sentence(certification.Replace('-', ' ')), $"Certified by {hub.Value.Name} in its partner programme.",
+        certification, Ui.Words.Sentence(certification.Replace('-', ' ')), $"Certified by {hub.Value.Name} in its partner program.",
         $"Everything that {hub.Value.Name} asked for this certification was proved at the time of the award.", ""));
 }
