@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Enablement.Badges;
 using Slipway.Enablement.Banks;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Sitting;
@@ -43,16 +44,21 @@ public static class EnablementModule
         services.AddLetters<ExamFailed, ExamLetters>();
         services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
+        services.AddBadges();
         return services;
     }
 
     public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
     {
-        app.MapCommands().MapAttemptCommands();
+        var commands = app.MapCommands();
+        commands.MapAttemptCommands();
+        commands.MapBadgeCommands();
+        app.MapBadgeDocuments();
         app.MapGet("/hub/banks/{key}/export", BanksWeb.ExportAsync).RequireAuthorization(Authors).ExcludeFromDescription();
         app.MapGet("/hub/exams/{key}/export", BanksWeb.ExamAsync).RequireAuthorization(Authors).ExcludeFromDescription();
         api.MapAttempts();
         api.MapBanks();
+        api.MapBadges();
     }
 
     /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>

@@ -56,6 +56,9 @@ public static partial class LedgerWords
             "gate.opened" => $"{gate}, opened",
             "gate.closed" => $"{gate}, closed",
             "partner-became.ready" => "Partner-ready: both gates hold",
+            "badge.issued" => $"Badge issued: {Text(payload, "certification")?.Replace('-', ' ')}",
+            "badge.published" => $"published a badge: {Text(payload, "certification")?.Replace('-', ' ')}",
+            "badge.hidden" => $"hid a badge: {Text(payload, "certification")?.Replace('-', ' ')}",
             "partner.joined" => "took the partner into the program",
             "journey.opened" => "Journey opened",
             "first-value-clock.started" => "Time to first value runs from the last signature",
@@ -69,7 +72,8 @@ public static partial class LedgerWords
 
     /// <summary>What the program concludes from what somebody did; the entry before says who that was.</summary>
     private static bool FollowsFromOthers(string kind) =>
-        kind is "step.proved" or "step.reopened" or "review.queued" or "gate.opened" or "gate.closed" or "partner-became.ready" or "first-value-clock.started" or "first-value.reached";
+        kind is "step.proved" or "step.reopened" or "review.queued" or "gate.opened" or "gate.closed" or "partner-became.ready" or "first-value-clock.started" or "first-value.reached"
+            or "badge.issued";
 
     private static Mark? Look(string kind) => kind switch
     {

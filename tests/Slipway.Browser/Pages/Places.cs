@@ -18,11 +18,11 @@ public sealed partial class Places(DemoData data)
     private static readonly string[] OnTheWay = ["/sign-in/code"];
 
     /// <summary>Pages of things that the demo does not have yet.</summary>
-    private static readonly string[] NotInTheDemo = ["/hub/attempts/{Id:guid}", "/portal/attempts/{Id:guid}", "/portal/incidents/{Id:guid}"];
+    private static readonly string[] NotInTheDemo = ["/badges/{Id:guid}", "/hub/attempts/{Id:guid}", "/portal/attempts/{Id:guid}", "/portal/incidents/{Id:guid}"];
 
     public IReadOnlyList<Place> Visitor(string draft, string invitation, string reset) =>
     [
-        .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt"),
+        .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt", "/badges/check"),
         .. Mailed("/incident-contact/"),
         .. Mailed("/apply/confirm/"), .. Mailed("/applications/"),
         new("/set-up", 404), new("/not-found", 404), new("/error/403", 403), new("/error/500", 500), .. Gallery,
@@ -39,7 +39,7 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/applications/", "SELECT Id FROM Applications WHERE State NOT IN ('Draft', 'Submitted') GROUP BY State"),
             .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
-            .. Plain("/hub/risk", "/hub/findings", "/hub/renewals", "/hub/scanning", "/hub/controls", "/hub/controls/load", "/hub/controls/compare", "/hub/catalogue", "/hub/exams", "/hub/exams/baseline", "/hub/exams/baseline/statistics", "/hub/banks/sales"),
+            .. Plain("/hub/risk", "/hub/findings", "/hub/renewals", "/hub/scanning", "/hub/controls", "/hub/controls/load", "/hub/controls/compare", "/hub/catalogue", "/hub/exams", "/hub/exams/baseline", "/hub/exams/baseline/statistics", "/hub/banks/sales", "/hub/badges"),
             .. Plain("/hub/questionnaires", "/hub/questionnaires/add", "/hub/questionnaires/minimum-controls", "/hub/questionnaires/minimum-controls/compare", "/hub/questionnaires/minimum-controls/preview"),
             .. Each("/hub/controls/", "SELECT Id FROM ControlSets LIMIT 1"),
             .. data.All("SELECT Id FROM Catalogues LIMIT 1").SelectMany(id => Plain($"/hub/catalogue/{id}", $"/hub/catalogue/{id}/SR-3")),
@@ -69,7 +69,7 @@ public sealed partial class Places(DemoData data)
         return
         [
             .. Plain("/portal", "/portal/agreements", "/portal/commitments", "/portal/subcontractors", "/portal/incidents", "/portal/incidents/new", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
-            .. Plain("/portal/controls", "/portal/evidence", "/portal/exams", "/portal/exams/baseline", "/portal/findings", "/portal/renewals", "/portal/security", "/portal/security/promises"),
+            .. Plain("/portal/controls", "/portal/evidence", "/portal/exams", "/portal/exams/baseline", "/portal/badges", "/portal/findings", "/portal/renewals", "/portal/security", "/portal/security/promises"),
             .. Each("/portal/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/findings/", $"SELECT Id FROM Findings WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),

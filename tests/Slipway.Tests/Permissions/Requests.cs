@@ -63,6 +63,7 @@ internal static class Requests
         "POST /partners/{partner}/subcontractors" or "PUT /subcontractors/{id}" => JsonContent.Create(Wire.Of(Samples.Entry())),
         "POST /partners/{partner}/subcontractors/imports" => new ByteArrayContent("name,country,service,data,since,replaceable,bound,assessed"u8.ToArray()) { Headers = { ContentType = new("text/csv") } },
         "POST /exams" => new ByteArrayContent("Nothing"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
+        "POST /badges/verifications" => new ByteArrayContent("No badge."u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
         "POST /banks/{key}/imports" => new ByteArrayContent("Nothing"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
         "POST /partners/{partner}/findings" => JsonContent.Create(Found(now)),
         "POST /findings/{id}/treatments" => JsonContent.Create(new { kind = "accept", reason = Long, until = now.AddDays(9) }),

@@ -11,6 +11,7 @@ using Slipway.Compliance.Controls.Catalogues;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Contracting;
+using Slipway.Enablement.Badges;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
 using Slipway.Partners;
@@ -82,6 +83,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.IncidentAsync();
         await world.ApplicationAsync();
         await world.ExamAsync();
+        await world.BadgeAsync();
         await world.RestAsync();
         await world.HandlersAsync();
         return world;
@@ -187,6 +189,16 @@ internal sealed partial class World(SlipwayHub hub)
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
         _ids["attempts/id"] = Guid.CreateVersion7().ToString();
+    }
+
+    /// <summary>A badge of Acme's colleague, published: to show it and to hide it is theirs alone, and they do not walk.</summary>
+    private async Task BadgeAsync()
+    {
+        var colleague = await hub.PersonAsync($"colleague@{Acme.Domain}", Acme.Id);
+        var badge = await Enablement.Badges.Certificates.AwardAsync(hub, Acme, colleague);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await (await hub.SignedInAsync(colleague)).PutAsync($"/badges/{badge.Id}/publication", new { }, "*")).Status);
+        (_ids["badges/id"], _ids["achievements/key"], _ids["status/list"], _ids["purpose"]) = (badge.Id.ToString(), badge.Certification, "1", "suspension");
+        _ids["keys/key"] = (await hub.DbAsync(db => db.BadgeKeys.FirstAsync())).Id;
     }
 
     private async Task ComplianceAsync()

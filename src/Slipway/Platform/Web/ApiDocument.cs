@@ -14,6 +14,7 @@ internal static class ApiDocument
         ["Applications"] = "What organisations that want to become partners sent, for the hub to decide on.",
         ["Applying"] = "What an applicant does, without an account: the token of a link is the key.",
         ["Answers"] = "Answers to a sent questionnaire, one at a time, with comments, files and earlier answers to take over.",
+        ["Badges"] = "What certificates come with: Open Badges 3.0 credentials that anyone checks.",
         ["Exams"] = "Exams, attempts and what they say about their questions.",
         ["Findings"] = "What is not as it should be at a partner, who treats it, how and by when.",
         ["Question banks"] = "The questions that exams draw from.",

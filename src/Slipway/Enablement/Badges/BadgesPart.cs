@@ -1,0 +1,27 @@
+using Slipway.Accounts;
+using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
+using Slipway.Ui;
+
+namespace Slipway.Enablement.Badges;
+
+internal static class BadgesPart
+{
+    /// <summary>After everything that makes facts about certificates: badges follow them within the commit.</summary>
+    public static IServiceCollection AddBadges(this IServiceCollection services)
+    {
+        services.AddSingleton<IAchievements, AchievementsByKey>();
+        services.AddSingleton<BadgeAddresses>();
+        services.AddScoped<BadgeSigner>();
+        services.AddScoped<StatusLists>();
+        services.AddScoped<Publishing>();
+        services.AddScoped<ChangingKeys>();
+        services.AddScoped<CheckingBadges>();
+        services.AddScoped<IConsequence, BadgesFollow>();
+        services.AddLetters<BadgeIssued, BadgeLetters>();
+        services.AddNav(Face.Portal, new NavItem("/portal/badges", "My badges", "award", Order: 80, Under: "/portal/exams"));
+        services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "award", "Program", Order: 31));
+        services.AddNav(Face.Public, new NavItem("/badges/check", "Check a badge", "award", NavItem.Foot, Order: 42));
+        return services;
+    }
+}
