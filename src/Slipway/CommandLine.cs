@@ -6,6 +6,7 @@ using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Demo;
 using Slipway.Enablement;
+using Slipway.Enablement.Curricula;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Record;
@@ -24,6 +25,7 @@ internal static class CommandLine
             PlaybookCommand.Create(Quiet),
             ControlsCommand.Create(Quiet),
             QuestionnaireCommand.Create(Quiet),
+            CurriculumCommand.Create(Quiet),
             LedgerCommand.Create(Quiet),
             BackupCommand.Create(Quiet),
             BackupCommand.CreateRestore(Quiet),
@@ -55,6 +57,7 @@ internal static class CommandLine
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
         await app.Services.LoadShippedExamsAsync(cancellationToken);
+        await app.Services.LoadShippedCurriculaAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

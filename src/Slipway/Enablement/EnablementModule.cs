@@ -1,6 +1,8 @@
 using Slipway.Accounts;
 using Slipway.Enablement.Banks;
+using Slipway.Enablement.Curricula;
 using Slipway.Enablement.Exams;
+using Slipway.Enablement.Library;
 using Slipway.Enablement.Sitting;
 using Slipway.Enablement.Statistics;
 using Slipway.Journeys;
@@ -42,7 +44,7 @@ public static class EnablementModule
         services.AddLetters<ExamFailed, ExamLetters>();
         services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
-        return services;
+        return services.AddCurricula().AddContentLibrary();
     }
 
     public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
@@ -51,6 +53,8 @@ public static class EnablementModule
         app.MapGet("/hub/banks/{key}/export", BanksWeb.ExportAsync).RequireAuthorization(Authors).ExcludeFromDescription();
         api.MapAttempts();
         api.MapBanks();
+        app.MapCurricula(api);
+        app.MapContentLibrary(api);
     }
 
     /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>
