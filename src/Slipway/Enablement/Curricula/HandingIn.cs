@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Journeys.Reviews;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Slipway.Accounts;
 using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Enablement.Curricula;
+using Slipway.Partners;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Files;
@@ -103,7 +104,7 @@ public sealed class ContentLibrary(AppDb db, LedgerWriter ledger, TimeProvider t
 /// <param name="Tiers">Empty means all.</param>
 /// <param name="Archetypes">Empty means all.</param>
 public sealed record DocumentTerms(
-    string Title, string? Summary, IReadOnlyList<LearningRole> Roles, bool HubOnly, IReadOnlyList<Partners.Tier> Tiers, IReadOnlyList<Partners.Archetype> Archetypes)
+    string Title, string? Summary, IReadOnlyList<LearningRole> Roles, bool HubOnly, IReadOnlyList<Tier> Tiers, IReadOnlyList<Archetype> Archetypes)
 {
     internal Refusal? Problem() =>
         string.IsNullOrWhiteSpace(Title) ? new Invalid("title", "The title is missing.")
