@@ -6,6 +6,7 @@ using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Demo;
 using Slipway.Enablement;
+using Slipway.Enablement.Curricula;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
 using Slipway.Record;
@@ -25,6 +26,7 @@ internal static class CommandLine
             ControlsCommand.Create(Quiet),
             QuestionnaireCommand.Create(Quiet),
             ExamsCommand.Create(Quiet),
+            CurriculumCommand.Create(Quiet),
             LedgerCommand.Create(Quiet),
             BackupCommand.Create(Quiet),
             BackupCommand.CreateRestore(Quiet),
@@ -56,6 +58,7 @@ internal static class CommandLine
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
         await app.Services.LoadShippedExamsAsync(cancellationToken);
+        await app.Services.LoadShippedCurriculaAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -37,13 +37,13 @@ public abstract class QueryCountTests(SlipwayHub hub, ITestOutputHelper output)
         foreach (var path in new[]
         {
             "/hub", $"/hub/partners/{partner.Id}", $"/hub/partners/{partner.Id}/steps", $"/hub/partners/{partner.Id}/agreements", "/hub/reviews", "/hub/reviews?all=1",
-            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals",
+            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/curricula", "/hub/library", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals",
         })
         {
             asked[path == $"/hub/partners/{partner.Id}" ? "partner page" : path.Replace(partner.Id.ToString(), "…", StringComparison.Ordinal)] = await AskAsync(() => hubs.PageAsync(path));
         }
 
-        foreach (var path in new[] { "/portal", "/portal/steps", "/portal/steps/security", "/portal/ledger", "/portal/people", "/portal/outcomes", "/portal/security", "/portal/security/promises", "/portal/findings", "/portal/renewals", "/portal/badges" })
+        foreach (var path in new[] { "/portal", "/portal/steps", "/portal/steps/security", "/portal/ledger", "/portal/people", "/portal/outcomes", "/portal/learning", "/portal/learning/team", "/portal/learning/sales", "/portal/learning/sales/lessons/discovery-plan", "/portal/library", "/portal/security", "/portal/security/promises", "/portal/findings", "/portal/renewals", "/portal/badges" })
         {
             asked[path] = await AskAsync(() => administrator.PageAsync(path));
         }

@@ -4,6 +4,7 @@ using Slipway.Accounts;
 using Slipway.Compliance.Controls;
 using Slipway.Compliance.Questionnaires;
 using Slipway.Enablement;
+using Slipway.Enablement.Curricula;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Playbooks;
@@ -46,6 +47,7 @@ internal static class DemoCommand
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
         await app.Services.LoadShippedExamsAsync(cancellationToken);
+        await app.Services.LoadShippedCurriculaAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
         if (crowd > 0)
@@ -57,6 +59,7 @@ internal static class DemoCommand
 
         foreach (var (index, organisation) in organisations.Index()) new DemoPartner(story, people, organisation, index).Begin(today);
         new DemoRisks(story, people).Begin();
+        new DemoLearning(story, people).Begin(organisations);
         var told = await story.TellAsync(cancellationToken);
         Console.WriteLine($"Done: {organisations.Count} organisations, {told} events.");
     }

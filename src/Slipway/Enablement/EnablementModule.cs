@@ -1,7 +1,9 @@
 using Slipway.Accounts;
 using Slipway.Enablement.Badges;
 using Slipway.Enablement.Banks;
+using Slipway.Enablement.Curricula;
 using Slipway.Enablement.Exams;
+using Slipway.Enablement.Library;
 using Slipway.Enablement.Sitting;
 using Slipway.Enablement.Statistics;
 using Slipway.Journeys;
@@ -44,8 +46,7 @@ public static class EnablementModule
         services.AddLetters<ExamFailed, ExamLetters>();
         services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
-        services.AddBadges();
-        return services;
+        return services.AddBadges().AddCurricula().AddContentLibrary();
     }
 
     public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
@@ -59,6 +60,8 @@ public static class EnablementModule
         api.MapAttempts();
         api.MapBanks();
         api.MapBadges();
+        app.MapCurricula(api);
+        app.MapContentLibrary(api);
     }
 
     /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>

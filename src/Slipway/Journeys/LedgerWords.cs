@@ -59,6 +59,15 @@ public static partial class LedgerWords
             "badge.issued" => $"Badge issued: {Text(payload, "certification")?.Replace('-', ' ')}",
             "badge.published" => $"published a badge: {Text(payload, "certification")?.Replace('-', ' ')}",
             "badge.hidden" => $"hid a badge: {Text(payload, "certification")?.Replace('-', ' ')}",
+            "curriculum.started" => $"began the curriculum {Text(payload, "curriculum")}",
+            "course.completed" => $"Course completed: {Text(payload, "course")?.Replace('-', ' ')}",
+            "curriculum.completed" => $"Curriculum completed: {Text(payload, "curriculum")}",
+            "curriculum.reminded" => $"Reminded somebody of the curriculum {Text(payload, "curriculum")}, due {Text(payload, "dueOn")}",
+            "curriculum.overdue" => $"The curriculum {Text(payload, "curriculum")} is overdue for somebody since {Text(payload, "dueOn")}",
+            "assignment.sent" => $"handed in the assignment {Text(payload, "assignment")?.Replace('-', ' ')}",
+            "assignment.accepted" => $"accepted the assignment {Text(payload, "assignment")?.Replace('-', ' ')}",
+            "assignment-changes.asked" => $"asked again about the assignment {Text(payload, "assignment")?.Replace('-', ' ')}",
+            "document.downloaded" => $"took version {Text(payload, "number")} of a document of the library",
             "partner.joined" => "took the partner into the program",
             "journey.opened" => "Journey opened",
             "first-value-clock.started" => "Time to first value runs from the last signature",
@@ -73,7 +82,7 @@ public static partial class LedgerWords
     /// <summary>What the program concludes from what somebody did; the entry before says who that was.</summary>
     private static bool FollowsFromOthers(string kind) =>
         kind is "step.proved" or "step.reopened" or "review.queued" or "gate.opened" or "gate.closed" or "partner-became.ready" or "first-value-clock.started" or "first-value.reached"
-            or "badge.issued";
+            or "badge.issued" or "course.completed" or "curriculum.completed" or "curriculum.reminded" or "curriculum.overdue";
 
     private static Mark? Look(string kind) => kind switch
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Slipway.Ui;
 
@@ -14,12 +15,18 @@ public static partial class Markdown
 
     /// <param name="markdown">What somebody wrote.</param>
     /// <param name="heading">The level that its highest headings take on the page.</param>
-    public static string ToHtml(string markdown, int heading = 3)
+    /// <param name="address">Where a link or an image leads, from what is written.</param>
+    public static string ToHtml(string markdown, int heading = 3, Func<string, string>? address = null)
     {
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         var headings = document.Descendants<HeadingBlock>().ToList();
         var highest = headings.Select(block => block.Level).DefaultIfEmpty(heading).Min();
         foreach (var block in headings) block.Level = Math.Min(6, block.Level - highest + heading);
+
+        if (address is not null)
+        {
+            foreach (var link in document.Descendants<LinkInline>()) link.Url = address(link.Url ?? "");
+        }
 
         // What is wider than the page scrolls inside its box; by keyboard only what takes the focus does.
         var clean = new HtmlSanitizer().Sanitize(document.ToHtml(Pipeline)).Replace("<pre>", """<pre tabindex="0">""", StringComparison.Ordinal);

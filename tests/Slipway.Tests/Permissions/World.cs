@@ -84,6 +84,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.ApplicationAsync();
         await world.ExamAsync();
         await world.BadgeAsync();
+        await world.LearningAsync();
         await world.RestAsync();
         await world.HandlersAsync();
         return world;
@@ -95,7 +96,7 @@ internal sealed partial class World(SlipwayHub hub)
         var name = match.Groups[1].Value.ToLowerInvariant();
         if (name is "step") return StepOf(route);
         var before = route[..match.Index].TrimEnd('/').Split('/')[^1];
-        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.StartsWith("/attestations/", StringComparison.Ordinal) ? "attestations" : route.Contains("/submissions/", StringComparison.Ordinal) ? "files" : "";
+        if (name is "sha256") before = route.Contains("/evidence/{id}", StringComparison.Ordinal) ? "library" : route.Contains("/outcomes/", StringComparison.Ordinal) ? "evidence" : route.StartsWith("/attestations/", StringComparison.Ordinal) ? "attestations" : route.Contains("/submissions/", StringComparison.Ordinal) || route.Contains("/hand-ins/", StringComparison.Ordinal) ? "files" : "";
         if (before is "agreements" && (route.EndsWith("/decline", StringComparison.Ordinal) || route.EndsWith("/withdrawal", StringComparison.Ordinal))) before = "other agreements";
         if (route.StartsWith("/portal/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/questionnaires/", StringComparison.Ordinal) || route.StartsWith("/hub/partners/{partner}/questionnaires/", StringComparison.Ordinal)) before = name is "id" ? "sent" : before;
         if (name is "sha256" && route.Contains("questionnaires/", StringComparison.Ordinal)) before = "answer files";
@@ -174,6 +175,19 @@ internal sealed partial class World(SlipwayHub hub)
     }
 
     /// <summary>An exam and its bank. An attempt is its person's own, so that there is none for the others to find.</summary>
+    /// <summary>A curriculum that comes with the program, and a document of the library.</summary>
+    private async Task LearningAsync()
+    {
+        (_ids["curricula/key"], _ids["learning/key"], _ids["lesson"], _ids["assignment"], _ids["files/name"]) = ("sales", "sales", "what-we-sell", "product-frame", "none.png");
+        var author = Viewer.Of(await hub.HubPersonAsync(HubRole.Enablement));
+        _ids["library/id"] = await hub.WithAsync(async services =>
+        {
+            var file = (await services.GetRequiredService<Intake>().TakeAsync(new MemoryStream(Paper), "paper.txt", null, author.Actor, [], 1, default)).Value!;
+            var terms = new Slipway.Enablement.Library.DocumentTerms("Walk", null, [], false, [], []);
+            return (await services.GetRequiredService<Slipway.Enablement.Library.ContentLibrary>().PublishAsync(author, terms, file, default)).Value!.Id.ToString();
+        });
+    }
+
     private async Task ExamAsync()
     {
         var bank = new Slipway.Enablement.Questions.Bank("walk", "Walk", "For a walk.", [Slipway.Enablement.Questions.Question.Blank with
@@ -188,7 +202,7 @@ internal sealed partial class World(SlipwayHub hub)
             return true;
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
-        _ids["attempts/id"] = Guid.CreateVersion7().ToString();
+        _ids["attempts/id"] = _ids["hand-ins/id"] = Guid.CreateVersion7().ToString();
     }
 
     /// <summary>A badge of Acme's colleague, published: to show it and to hide it is theirs alone, and they do not walk.</summary>

@@ -77,7 +77,7 @@ public static partial class BankReader
         }
     }
 
-    private static Place Find(Node node, string path)
+    internal static Place Find(Node node, string path)
     {
         foreach (var part in Parts().Matches(path).Select(match => match.Value))
         {

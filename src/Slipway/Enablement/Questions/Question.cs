@@ -1,3 +1,5 @@
+using Slipway.Playbooks.Reading;
+
 namespace Slipway.Enablement.Questions;
 
 /// <summary>A bank of questions as a file gives it.</summary>
@@ -20,6 +22,7 @@ public sealed record Bank(string Key, string Title, string Purpose, IReadOnlyLis
 /// <param name="Points">What it gives, 1 unless said; scenarios and essays give the sum of their parts.</param>
 /// <param name="Credit">How a multiple question counts what is partly right; right-minus-wrong unless said.</param>
 /// <param name="Distractors">Answers to matching questions that belong to nothing.</param>
+[SchemaReference("#/$defs/question")]
 public sealed record Question(
     string Key,
     ItemKind Kind,

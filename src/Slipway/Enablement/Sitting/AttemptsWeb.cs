@@ -85,7 +85,7 @@ internal static class AttemptsWeb
     }
 
     /// <summary>One field for each part; what stands in it several times is a list in its order.</summary>
-    private static Given Read(IFormCollection form)
+    internal static Given Read(IFormCollection form)
     {
         var parts = Enumerable.Range(0, 50).TakeWhile(i => form.ContainsKey($"k{i}"));
         return new Given([.. parts.Select(i => (IReadOnlyList<string>)[.. form[$"p{i}"].OfType<string>().Where(text => form[$"k{i}"] == "list" || text.Length > 0)])]);

@@ -28,6 +28,7 @@ internal static class ApiParameters
         ["actor"] = "Only what this person or credential did.",
         ["after"] = "Only entries behind this position.",
         ["all"] = "True for every queue of the hub.",
+        ["assignment"] = "The key of an assignment in its curriculum.",
         ["archetype"] = "Only partners of this archetype.",
         ["at"] = "An instant past; now where it is left out.",
         ["baseline"] = "Only controls that this baseline chooses: low, moderate, high or privacy.",
@@ -50,6 +51,7 @@ internal static class ApiParameters
         ["key"] = "The key that all editions have in common, for example minimum-controls.",
         ["kind"] = "Only of this kind.",
         ["left"] = "True for people who left, false for those who are there.",
+        ["lesson"] = "The key of a lesson in its curriculum.",
         ["link"] = "The id of the link.",
         ["limit"] = "How many at most.",
         ["month"] = "Only partners that joined in this month, for example 2026-11.",
@@ -76,6 +78,7 @@ internal static class ApiParameters
         ["to"] = "Only before this instant.",
         ["token"] = "The last part of the link that was sent by mail.",
         ["upload"] = "The id of a file that was sent to /uploads.",
+        ["version"] = "The number of a version; the newest where it is left out.",
         ["waitsFor"] = "Only where this side must act next.",
     };
 
@@ -106,7 +109,7 @@ internal static class ApiParameters
     {
         if (name != "id") return name;
         var noun = path.Split('/').TakeWhile(part => !part.StartsWith("{id", StringComparison.Ordinal)).Last();
-        return noun switch { "people" => "person", "mail" => "message", _ => noun.TrimEnd('s') };
+        return noun switch { "people" => "person", "mail" => "message", "library" => "document", _ => noun.TrimEnd('s') };
     }
 
     private static ChoiceAttribute? Choice(ApiDescription description, string? name) =>

@@ -37,6 +37,9 @@ internal static partial class YamlText
                 text.Append('\n');
                 foreach (var item in list.OfType<JsonObject>()) Item(item, indent + 2, text);
                 break;
+            case JsonObject { Count: 0 }:
+                text.Append(" {}\n");
+                break;
             case JsonObject group:
                 text.Append('\n');
                 Map(group, indent + 2, text);
