@@ -141,6 +141,7 @@ public abstract class ReviewingTests(SlipwayHub hub)
         var page = await security.ReadAsync($"/hub/questionnaires/sent/{id}");
         Assert.Contains("One answer keeps the whole from being accepted, whatever the score.", page);
         Assert.Contains("No: this alone keeps it from being accepted", page);
+        await hub.RunAsync<Slipway.Compliance.Risk.RiskRefresh>();
         Assert.Contains("1 knock-out", await security.ReadAsync("/hub/risk"));
 
         await security.PostAsync($"/sent-questionnaires/{id}/request", new { questions = new[] { new { question = "mfa", note = "By when?" } } }, ifMatch: "*");

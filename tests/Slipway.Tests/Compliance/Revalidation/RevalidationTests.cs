@@ -201,7 +201,10 @@ public abstract class RevalidationTests(SlipwayHub hub)
         // The new set asks for one control alone, which was owed before: nothing more is wanted.
         await AnsweredAsync(administrator, acme, 3);
         var stricter = await security.PostAsync("/control-sets", System.Text.Encoding.UTF8.GetBytes(Controls.ControlsHttpTests.Set("40.1.0").Replace("controls: [SR-6, ]", "controls: [SR-6, SR-3]", StringComparison.Ordinal)));
+        await administrator.PostAsync($"/partners/{acme.Id}/ownership-changes", new { on = hub.Now.ToString("yyyy-MM-dd") });
+        await DemandedAsync(administrator, acme, "owner-change", hub.Now.AddDays(30));
         await AttestAsync(administrator, acme);
+        await AnsweredAsync(administrator, acme, 4);
         hub.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(HttpStatusCode.OK, (await security.PostAsync($"/control-sets/{stricter.Json.GetProperty("version").GetProperty("id").GetString()}/publication", null, ifMatch: "*")).Status);
         hub.Clock.Advance(TimeSpan.FromHours(1));
@@ -210,7 +213,7 @@ public abstract class RevalidationTests(SlipwayHub hub)
         var demand = await DemandedAsync(administrator, acme, "control-set-change", hub.Now.AddDays(60));
         Assert.Contains("SR-3", demand.GetProperty("reason").GetString());
         await AttestAsync(administrator, acme);
-        await AnsweredAsync(administrator, acme, 4);
+        await AnsweredAsync(administrator, acme, 5);
     }
 
     [Fact]

@@ -141,6 +141,7 @@ public abstract class SegmentationTests(SlipwayHub hub)
     {
         var partner = await hub.PartnerAsync("Connected", Book);
         await DescribeAsync(partner, "none", "none");
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
         await hub.AsProgram(partner, ["administrator"], "outcomes:write");
         Assert.Equal(2, await SegmentAsync(partner));
         var owner = await hub.AsPartnerAdministrator(partner);
