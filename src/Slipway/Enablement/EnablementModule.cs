@@ -1,5 +1,7 @@
 using Slipway.Accounts;
 using Slipway.Enablement.Banks;
+using Slipway.Enablement.Certifications;
+using Slipway.Enablement.Engagements;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Sitting;
 using Slipway.Enablement.Statistics;
@@ -17,6 +19,9 @@ public static class EnablementModule
 {
     /// <summary>Whoever writes questions and sees their answers.</summary>
     internal static readonly string Authors = $"hub:{HubRole.Enablement.Kebab()}";
+
+    /// <summary>The portal's section of learning, which certificates and engagements are part of.</summary>
+    internal const string Portal = "/portal/exams";
 
     public static IServiceCollection AddEnablement(this IServiceCollection services)
     {
@@ -40,8 +45,10 @@ public static class EnablementModule
         services.AddSingleton<IReviewSubject, Pages.AttemptSubject>();
         services.AddLetters<ExamPassed, ExamLetters>();
         services.AddLetters<ExamFailed, ExamLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
+        services.AddNav(Face.Portal, new NavItem(Portal, "Learning", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
+        services.AddEngagements();
+        services.AddCertifications();
         return services;
     }
 
@@ -51,24 +58,31 @@ public static class EnablementModule
         app.MapGet("/hub/banks/{key}/export", BanksWeb.ExportAsync).RequireAuthorization(Authors).ExcludeFromDescription();
         api.MapAttempts();
         api.MapBanks();
+        app.MapEngagements(api);
+        app.MapCertifications(api);
     }
 
-    /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>
+    /// <summary>Loads the banks, exams and certifications that come with the program where there are none yet.</summary>
     public static async Task LoadShippedExamsAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count > 0) return;
         var folder = Path.Combine(AppContext.BaseDirectory, "enablement");
+        if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count == 0) await LoadExamsAsync(scope.ServiceProvider, folder, cancellationToken);
+        await CertificationsPart.LoadShippedAsync(scope.ServiceProvider, folder, cancellationToken);
+    }
+
+    private static async Task LoadExamsAsync(IServiceProvider services, string folder, CancellationToken cancellationToken)
+    {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "banks"), "*.yaml").Order(StringComparer.Ordinal))
         {
             var bank = Held(BankReader.Read(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
-            Held(await scope.ServiceProvider.GetRequiredService<LoadingBanks>().LoadAsync(bank, "system", cancellationToken));
+            Held(await services.GetRequiredService<LoadingBanks>().LoadAsync(bank, "system", cancellationToken));
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "exams"), "*.yaml").Order(StringComparer.Ordinal))
         {
             var exam = Held(BankReader.ReadExam(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
-            Held(await scope.ServiceProvider.GetRequiredService<LoadingExams>().LoadAsync(exam, "system", cancellationToken));
+            Held(await services.GetRequiredService<LoadingExams>().LoadAsync(exam, "system", cancellationToken));
         }
     }
 

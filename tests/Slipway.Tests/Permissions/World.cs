@@ -11,6 +11,7 @@ using Slipway.Compliance.Controls.Catalogues;
 using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Contracting;
+using Slipway.Enablement.Certifications;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
 using Slipway.Partners;
@@ -82,6 +83,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.IncidentAsync();
         await world.ApplicationAsync();
         await world.ExamAsync();
+        await world.CertificateAsync();
         await world.RestAsync();
         await world.HandlersAsync();
         return world;
@@ -187,6 +189,22 @@ internal sealed partial class World(SlipwayHub hub)
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
         _ids["attempts/id"] = Guid.CreateVersion7().ToString();
+    }
+
+    /// <summary>A certificate and an engagement of Acme's administrator.</summary>
+    private async Task CertificateAsync()
+    {
+        var certification = new Certification("walk", "Walk", "For a walk.", PartnerRole.Seller, 100, 10, 90, null, [new Requirement("walk")], null, []);
+        var certificate = await hub.WithAsync(async services =>
+        {
+            var version = (await services.GetRequiredService<LoadingCertifications>().LoadAsync(certification, "system")).Value!;
+            var (awarded, fact) = Certificate.Award(new CurrentCertification(version.Id, version.Number, version.LoadedAt, certification), Signatory, Acme.Id, hub.Now);
+            services.GetRequiredService<Slipway.Platform.Data.AppDb>().Add(awarded);
+            Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync("system", fact));
+            return awarded;
+        });
+        (_ids["certificates/id"], _ids["certifications/key"]) = (certificate.Id.ToString(), "walk");
+        _ids["engagements/id"] = Made(await (await hub.AsPartnerAdministrator(Acme)).PostAsync("/engagements", Requests.Engagement(hub.Now))).GetProperty("id").GetString()!;
     }
 
     private async Task ComplianceAsync()

@@ -14,6 +14,8 @@ internal static class ApiDocument
         ["Applications"] = "What organisations that want to become partners sent, for the hub to decide on.",
         ["Applying"] = "What an applicant does, without an account: the token of a link is the key.",
         ["Answers"] = "Answers to a sent questionnaire, one at a time, with comments, files and earlier answers to take over.",
+        ["Certificates"] = "What people are certified in, what it asks for, and what organisations attain by it.",
+        ["Engagements"] = "Shadow engagements and supervised go-lives: asked for, scheduled, reported and signed off.",
         ["Exams"] = "Exams, attempts and what they say about their questions.",
         ["Findings"] = "What is not as it should be at a partner, who treats it, how and by when.",
         ["Question banks"] = "The questions that exams draw from.",
