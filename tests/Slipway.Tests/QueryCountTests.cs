@@ -37,18 +37,18 @@ public abstract class QueryCountTests(SlipwayHub hub, ITestOutputHelper output)
         foreach (var path in new[]
         {
             "/hub", $"/hub/partners/{partner.Id}", $"/hub/partners/{partner.Id}/steps", $"/hub/partners/{partner.Id}/agreements", "/hub/reviews", "/hub/reviews?all=1",
-            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/curricula", "/hub/library", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals",
+            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/curricula", "/hub/library", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals", "/hub/certificates", "/hub/certifications", "/hub/engagements",
         })
         {
             asked[path == $"/hub/partners/{partner.Id}" ? "partner page" : path.Replace(partner.Id.ToString(), "…", StringComparison.Ordinal)] = await AskAsync(() => hubs.PageAsync(path));
         }
 
-        foreach (var path in new[] { "/portal", "/portal/steps", "/portal/steps/security", "/portal/ledger", "/portal/people", "/portal/outcomes", "/portal/learning", "/portal/learning/team", "/portal/learning/sales", "/portal/learning/sales/lessons/discovery-plan", "/portal/library", "/portal/security", "/portal/security/promises", "/portal/findings", "/portal/renewals", "/portal/badges" })
+        foreach (var path in new[] { "/portal", "/portal/steps", "/portal/steps/security", "/portal/ledger", "/portal/people", "/portal/outcomes", "/portal/learning", "/portal/learning/team", "/portal/learning/sales", "/portal/learning/sales/lessons/discovery-plan", "/portal/library", "/portal/security", "/portal/security/promises", "/portal/findings", "/portal/renewals", "/portal/badges", "/portal/certificates", "/portal/team", "/portal/engagements" })
         {
             asked[path] = await AskAsync(() => administrator.PageAsync(path));
         }
 
-        foreach (var path in new[] { "/partners?limit=100", "/reviews?limit=100&all=true", "/agreements", "/outcomes", "/people?limit=100", "/ledger?limit=100", "/measures/time-to-first-value", "/playbooks", "/questionnaires", "/risk", "/findings", "/renewals", "/badges" })
+        foreach (var path in new[] { "/partners?limit=100", "/reviews?limit=100&all=true", "/agreements", "/outcomes", "/people?limit=100", "/ledger?limit=100", "/measures/time-to-first-value", "/playbooks", "/questionnaires", "/risk", "/findings", "/renewals", "/badges", "/certificates", "/engagements", "/measures/certification" })
         {
             asked[$"API {path}"] = await AskAsync(() => owner.JsonAsync(path));
         }

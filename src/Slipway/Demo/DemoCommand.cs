@@ -60,6 +60,7 @@ internal static class DemoCommand
         foreach (var (index, organisation) in organisations.Index()) new DemoPartner(story, people, organisation, index).Begin(today);
         new DemoRisks(story, people).Begin();
         new DemoLearning(story, people).Begin(organisations);
+        new DemoCertificates(story, people).Begin();
         var told = await story.TellAsync(cancellationToken);
         Console.WriteLine($"Done: {organisations.Count} organisations, {told} events.");
     }

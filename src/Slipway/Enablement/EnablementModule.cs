@@ -2,6 +2,8 @@ using Slipway.Accounts;
 using Slipway.Enablement.Badges;
 using Slipway.Enablement.Banks;
 using Slipway.Enablement.Curricula;
+using Slipway.Enablement.Certifications;
+using Slipway.Enablement.Engagements;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Library;
 using Slipway.Enablement.Sitting;
@@ -20,6 +22,9 @@ public static class EnablementModule
 {
     /// <summary>Whoever writes questions and sees their answers.</summary>
     internal static readonly string Authors = $"hub:{HubRole.Enablement.Kebab()}";
+
+    /// <summary>The portal's section of learning, which certificates and engagements are part of.</summary>
+    internal const string Portal = "/portal/exams";
 
     public static IServiceCollection AddEnablement(this IServiceCollection services)
     {
@@ -44,9 +49,9 @@ public static class EnablementModule
         services.AddSingleton<IReviewSubject, Pages.AttemptSubject>();
         services.AddLetters<ExamPassed, ExamLetters>();
         services.AddLetters<ExamFailed, ExamLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 36));
+        services.AddNav(Face.Portal, new NavItem(Portal, "Learning", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
-        return services.AddBadges().AddCurricula().AddContentLibrary();
+        return services.AddEngagements().AddCertifications().AddBadges().AddCurricula().AddContentLibrary();
     }
 
     public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
@@ -62,18 +67,25 @@ public static class EnablementModule
         api.MapBadges();
         app.MapCurricula(api);
         app.MapContentLibrary(api);
+        app.MapEngagements(api);
+        app.MapCertifications(api);
     }
 
-    /// <summary>Loads the banks and exams that come with the program where there are none yet.</summary>
+    /// <summary>Loads the banks, exams and certifications that come with the program where there are none yet.</summary>
     public static async Task LoadShippedExamsAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count > 0) return;
         var folder = Path.Combine(AppContext.BaseDirectory, "enablement");
+        if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count == 0) await LoadExamsAsync(scope.ServiceProvider, folder, cancellationToken);
+        await CertificationsPart.LoadShippedAsync(scope.ServiceProvider, folder, cancellationToken);
+    }
+
+    private static async Task LoadExamsAsync(IServiceProvider services, string folder, CancellationToken cancellationToken)
+    {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "banks"), "*.yaml").Order(StringComparer.Ordinal))
         {
             var bank = Held(BankReader.Read(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken)));
-            Held(await scope.ServiceProvider.GetRequiredService<LoadingBanks>().LoadAsync(bank, "system", cancellationToken));
+            Held(await services.GetRequiredService<LoadingBanks>().LoadAsync(bank, "system", cancellationToken));
         }
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "exams"), "*.yaml").Order(StringComparer.Ordinal))

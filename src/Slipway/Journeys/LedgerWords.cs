@@ -28,7 +28,8 @@ public static partial class LedgerWords
 
     /// <summary>What followed from what somebody did: the engine's own words, without a name before them.</summary>
     private static bool Follows(string kind) => kind is "step.proved" or "step.reopened" or "proof.lapsed" or "waiver.lapsed" or "review.queued" or "gate.opened"
-        or "gate.closed" or "partner-became.ready" or "journey.opened" or "first-value-clock.started" or "first-value.reached";
+        or "gate.closed" or "partner-became.ready" or "journey.opened" or "first-value-clock.started" or "first-value.reached"
+        or "certificate.awarded" or "certificate.renewed" or "certificate.lapsed" or "certificate.ending" or "certificate.suspended" or "certificate.reinstated" or "engagement-supervisor.lost";
 
     private static string What(LedgerEntry entry, Playbook? playbook)
     {
@@ -48,6 +49,23 @@ public static partial class LedgerWords
             "proof.lapsed" => $"Lapsed: {step}",
             "waiver.granted" => $"waived: {step}",
             "waiver.lapsed" => $"The waiver ended: {step}",
+            "certificate.awarded" => $"Certificate awarded: {Named(payload)}",
+            "certificate.renewed" => $"Certificate renewed: {Named(payload)}",
+            "certificate.ending" => Text(payload, "days") == "0" ? $"Certificate ended, in its grace: {Named(payload)}" : $"Certificate ends in {Text(payload, "days")} days: {Named(payload)}",
+            "certificate.lapsed" => $"Certificate lapsed: {Named(payload)}",
+            "certificate.suspended" => $"Certificate suspended: {Named(payload)}, {Text(payload, "reason")}",
+            "certificate.reinstated" => $"Certificate counts again: {Named(payload)}, {Text(payload, "reason")}",
+            "certificate.revoked" => $"revoked a certificate: {Named(payload)}",
+            "certificate.appealed" => $"appealed: {Named(payload)}",
+            "certificate-appeal.decided" => $"decided about an appeal: {Named(payload)}",
+            "engagement.requested" => $"asked for a {Engagement(payload)}",
+            "engagement.scheduled" => $"{(Text(payload, "sequence") == "0" ? "scheduled" : "moved")} a {Engagement(payload)}",
+            "engagement.cancelled" => $"called off a {Engagement(payload)}",
+            "engagement-supervisor.lost" => $"The supervisor of a {Engagement(payload)} is no longer there",
+            "engagement.reported" => $"reported a {Engagement(payload)}",
+            "engagement.signed" => $"signed off a {Engagement(payload)}",
+            "engagement.refused" => $"refused to sign off a {Engagement(payload)}",
+            "engagement-outcome.recorded" => $"recorded what came of a {Engagement(payload)}",
             "review.queued" => $"Waits for {Holder(Text(payload, "role"))}: {step ?? Text(payload, "what")}",
             "tier.changed" => $"moved the tier from {Text(payload, "from")} to {Text(payload, "to")}",
             "segment.changed" => $"moved the segment from {Text(payload, "from")} to {Text(payload, "to")}",
@@ -76,6 +94,10 @@ public static partial class LedgerWords
         };
     }
 
+    private static string Named(JsonDocument payload) => Text(payload, "certification")?.Replace('-', ' ') ?? "";
+
+    private static string Engagement(JsonDocument payload) => Text(payload, "engagementKind") == "go-live" ? "supervised go-live" : "shadow engagement";
+
     /// <summary>"the partner manager", but "security": some roles are a person, others a desk.</summary>
     private static string Holder(string? role) => role is "partner-manager" or "customer-success-lead" or "technical-authority" or "program-owner" or "administrator" ? $"the {role.Replace('-', ' ')}" : role ?? "the hub";
 
@@ -86,10 +108,10 @@ public static partial class LedgerWords
 
     private static Mark? Look(string kind) => kind switch
     {
-        "submission.accepted" or "step.proved" or "gate.opened" or "step-signed.off" or "partner-became.ready" or "first-value.reached" => Mark.Ok,
+        "submission.accepted" or "step.proved" or "gate.opened" or "step-signed.off" or "partner-became.ready" or "first-value.reached" or "certificate.awarded" or "certificate.renewed" or "engagement.signed" => Mark.Ok,
         "submission.sent" => Mark.Review,
         "submission-changes.asked" => Mark.Wait,
-        "submission.refused" or "proof.lapsed" or "waiver.lapsed" or "gate.closed" or "step.reopened" => Mark.Bad,
+        "certificate.lapsed" or "certificate.revoked" or "engagement.refused" or "submission.refused" or "proof.lapsed" or "waiver.lapsed" or "gate.closed" or "step.reopened" => Mark.Bad,
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Slipway.Accounts;
+using Slipway.Enablement.Certifications;
 using Slipway.Foundation.Statistics;
 using Slipway.Partners;
 using Slipway.Platform;
@@ -19,7 +20,14 @@ internal static class MeasuresApi
             .RequireAuthorization(Access.Scope("measures:read"));
         group.MapGet("/time-to-first-value/partners.csv", CsvAsync).WithName("exportTimeToFirstValue").WithSummary("The partners behind the figures, as CSV")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").RequireAuthorization(Access.Scope("measures:read"));
+        group.MapGet("/certification", CertifiedAsync).WithName("getCertificationRate").WithSummary("Of the people of partners who have a role, how many are certified for it")
+            .WithDescription("By role, by tier and by the month in which their partner joined, each with Wilson's 95 % interval.").RequireAuthorization(Access.Scope("measures:read"));
     }
+
+    private static async Task<Results<Ok<CertifiedJson>, ProblemHttpResult>> CertifiedAsync(Viewer viewer, CertifiedPeople people, HubTime hub, CancellationToken cancellationToken) => viewer.IsHub
+        ? TypedResults.Ok(new CertifiedJson(hub.Now, [.. CertifiedShare.All(await people.ReadAsync(hub.Now, cancellationToken), hub.Day)
+            .Select(share => new CertifiedShareJson(share.By, share.Key, share.Certified, share.Of, share.Share, share.Interval?.Lower, share.Interval?.Upper))]))
+        : new HubMeasuresOnly().ToProblem();
 
     private static async Task<Results<Ok<FirstValueJson>, ProblemHttpResult>> GetAsync(
         Viewer viewer, Population population, HubTime hub, [Choice<Archetype>] string? archetype, [Choice<Tier>] string? tier, string? segment, string? month, [Choice<TimeBasis>] string? time,
@@ -101,3 +109,13 @@ public sealed record LogRankJson(double ChiSquare, int DegreesOfFreedom, double 
 /// <summary>A share of partners with its interval.</summary>
 /// <param name="Share">Null without a single partner.</param>
 public sealed record ShareJson(string Key, string Title, int Passed, int Of, double? Share, double? Lower, double? Upper);
+
+/// <summary>Attainment rates of partners' people.</summary>
+/// <param name="AsOf">The instant at which certificates count.</param>
+public sealed record CertifiedJson(DateTimeOffset AsOf, IReadOnlyList<CertifiedShareJson> Shares);
+
+/// <summary>The share of one group with its 95 % interval.</summary>
+/// <param name="Key">A role, a tier, or a month as <c>2026-11</c>.</param>
+/// <param name="Of">People who have the role; somebody with two roles counts in each.</param>
+/// <param name="Share">0 to 1.</param>
+public sealed record CertifiedShareJson(CertifiedBy By, string Key, int Certified, int Of, double? Share, double? Lower, double? Upper);

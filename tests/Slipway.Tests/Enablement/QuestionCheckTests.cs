@@ -94,7 +94,7 @@ public class QuestionCheckTests
     {
         var banks = new[] { "sales", "solution", "delivery", "support" }.ToDictionary(key => key, Shipped);
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "enablement", "exams"), "*.yaml");
-        Assert.Equal(5, files.Length);
+        Assert.Equal(9, files.Length);
         foreach (var file in files)
         {
             var read = BankReader.ReadExam(Path.GetFileName(file), File.ReadAllBytes(file));

@@ -70,6 +70,16 @@ internal static class Requests
         "POST /hand-ins/{id}/decision" => JsonContent.Create(new { verdict = "ask-again", remark = Long }),
         "POST /library" or "PUT /library/{id}" => JsonContent.Create(new { title = "Walk", hubOnly = false, upload = Guid.CreateVersion7() }),
         "POST /banks/{key}/imports" => new ByteArrayContent("Nothing"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
+        "POST /certifications" => new ByteArrayContent("key: none"u8.ToArray()) { Headers = { ContentType = new("application/yaml") } },
+        "POST /certificates/{id}/revocation" or "POST /certificates/{id}/appeal" => JsonContent.Create(new { reason = Long }),
+        "POST /certificates/{id}/appeal-decision" => JsonContent.Create(new { uphold = false, reason = Long }),
+        "POST /certificates/{id}/holder" => JsonContent.Create(new { person = world.Manager }),
+        "POST /engagements" => JsonContent.Create(Engagement(now)),
+        "POST /engagements/{id}/schedule" => JsonContent.Create(new { supervisor = world.Manager, startsAt = now.AddDays(3), endsAt = now.AddDays(3).AddHours(2), place = "Ulm" }),
+        "POST /engagements/{id}/cancellation" or "POST /engagements/{id}/refusal" => JsonContent.Create(new { reason = Long }),
+        "POST /engagements/{id}/report" => JsonContent.Create(new { report = Long, evidence = Array.Empty<Guid>() }),
+        "POST /engagements/{id}/outcome" => JsonContent.Create(new { satisfaction = 4 }),
+        "POST /engagements/{id}/sign-off" => JsonContent.Create(new { scores = new { design = 0 } }),
         "POST /partners/{partner}/findings" => JsonContent.Create(Found(now)),
         "POST /findings/{id}/treatments" => JsonContent.Create(new { kind = "accept", reason = Long, until = now.AddDays(9) }),
         "POST /findings/{id}/report" or "POST /findings/{id}/resolution" or "POST /findings/{id}/reopening" => JsonContent.Create(new { reason = Long }),
@@ -100,6 +110,12 @@ internal static class Requests
     }
 
     public static object Incident(DateTimeOffset now) => new { key = Guid.CreateVersion7(), seen = "A key of ours stands in a public place.", awareAt = now.AddHours(-1), severity = "high", data = "personal" };
+
+    public static object Engagement(DateTimeOffset now) => new
+    {
+        kind = "shadow", customer = "Workshop in Ulm", firstDay = now.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), lastDay = now.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
     public static object Found(DateTimeOffset now) => new { severity = "medium", title = "Laptops without encryption", detail = Long, due = now.AddDays(30) };
 
     public static object Wanted(DateTimeOffset now) => new { reason = Long, due = now.AddDays(40) };

@@ -12,6 +12,7 @@ using Slipway.Compliance.Questionnaires.Sending;
 using Slipway.Compliance.Commitments.ContactTests;
 using Slipway.Contracting;
 using Slipway.Enablement.Badges;
+using Slipway.Enablement.Certifications;
 using Slipway.Journeys.Reviews;
 using Slipway.Journeys.Submissions;
 using Slipway.Partners;
@@ -85,6 +86,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.ExamAsync();
         await world.BadgeAsync();
         await world.LearningAsync();
+        await world.CertificateAsync();
         await world.RestAsync();
         await world.HandlersAsync();
         return world;
@@ -213,6 +215,22 @@ internal sealed partial class World(SlipwayHub hub)
         Assert.Equal(System.Net.HttpStatusCode.OK, (await (await hub.SignedInAsync(colleague)).PutAsync($"/badges/{badge.Id}/publication", new { }, "*")).Status);
         (_ids["badges/id"], _ids["achievements/key"], _ids["status/list"], _ids["purpose"]) = (badge.Id.ToString(), badge.Certification, "1", "suspension");
         _ids["keys/key"] = (await hub.DbAsync(db => db.BadgeKeys.FirstAsync())).Id;
+    }
+
+    /// <summary>A certificate and an engagement of Acme's administrator.</summary>
+    private async Task CertificateAsync()
+    {
+        var certification = new Certification("walk", "Walk", "For a walk.", PartnerRole.Seller, 100, 10, 90, null, [new Requirement("walk")], null, []);
+        var certificate = await hub.WithAsync(async services =>
+        {
+            var version = (await services.GetRequiredService<LoadingCertifications>().LoadAsync(certification, "system")).Value!;
+            var (awarded, fact) = Certificate.Award(new CurrentCertification(version.Id, version.Number, version.LoadedAt, certification), Signatory, Acme.Id, hub.Now);
+            services.GetRequiredService<Slipway.Platform.Data.AppDb>().Add(awarded);
+            Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync("system", fact));
+            return awarded;
+        });
+        (_ids["certificates/id"], _ids["certifications/key"]) = (certificate.Id.ToString(), "walk");
+        _ids["engagements/id"] = Made(await (await hub.AsPartnerAdministrator(Acme)).PostAsync("/engagements", Requests.Engagement(hub.Now))).GetProperty("id").GetString()!;
     }
 
     private async Task ComplianceAsync()

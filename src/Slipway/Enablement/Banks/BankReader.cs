@@ -51,7 +51,7 @@ public static partial class BankReader
         return problems.InOrder is { Count: > 0 } found ? new FileRefused(found) : question;
     }
 
-    private static Node? Parse(string file, byte[] content, Problems problems) =>
+    internal static Node? Parse(string file, byte[] content, Problems problems) =>
         YamlTree.Text(file, content.Length > 4 * PlaybookFiles.LargestFile ? null : content, problems) is { } text ? YamlTree.Read(file, text, problems) : null;
 
     private static void Check(Bank bank, Node root, Problems problems)

@@ -8,7 +8,8 @@ namespace Slipway.Platform.Mail;
 /// <param name="Text">Markdown without a greeting and without a farewell: both are added.</param>
 /// <param name="Action">What the one button says; none for a message that asks nothing.</param>
 /// <param name="Path">Where the button leads, as a path within this installation.</param>
-public sealed record Letter(string To, string ToName, string Subject, string Text, string? Action = null, string? Path = null);
+/// <param name="Calendar">An iCalendar object that goes along, with the METHOD that the mail carries (RFC 6047); none for most.</param>
+public sealed record Letter(string To, string ToName, string Subject, string Text, string? Action = null, string? Path = null, string? Calendar = null);
 
 /// <summary>
 /// Says which letters follow from a fact. Called by the mail reader some time after the commit, so it sees only what was really saved;

@@ -41,6 +41,7 @@ internal sealed class MailReader : LedgerReader
                     Subject = letter.Subject,
                     Plain = _composer.Plain(letter),
                     Html = _composer.Html(letter),
+                    Calendar = letter.Calendar,
                     WrittenAt = now,
                 });
             }

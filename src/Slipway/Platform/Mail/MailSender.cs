@@ -59,11 +59,31 @@ internal sealed class MailSender(
             Subject = message.Subject,
             Date = message.WrittenAt,
             MessageId = $"{message.Id:N}@{hub.Value.Address.Host}",
-            Body = new BodyBuilder { TextBody = message.Plain, HtmlBody = message.Html }.ToMessageBody(),
+            Body = Body(message),
         };
         mail.From.Add(new MailboxAddress(hub.Value.Name, options.Value.From));
         mail.To.Add(new MailboxAddress(message.ToName, message.To));
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    /// <summary>An invitation is a third form of the letter, which calendars read (RFC 6047, section 2.4), and a file for those that do not.</summary>
+    private static MimeEntity Body(Message message)
+    {
+        var body = new BodyBuilder { TextBody = message.Plain, HtmlBody = message.Html }.ToMessageBody();
+        if (message.Calendar is not { } calendar || body is not MultipartAlternative forms) return body;
+        var method = calendar.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("METHOD:", StringComparison.Ordinal))["METHOD:".Length..];
+        var invitation = new TextPart("calendar");
+        invitation.ContentType.Parameters.Add("method", method);
+        invitation.Text = calendar;
+        forms.Add(invitation);
+        var file = new MimePart("text", "calendar")
+        {
+            Content = new MimeContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(calendar))),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            FileName = "invitation.ics",
+        };
+        return new Multipart("mixed") { forms, file };
     }
 }

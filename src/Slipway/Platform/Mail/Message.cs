@@ -17,6 +17,9 @@ public sealed class Message
     public required string Subject { get; init; }
     public required string Plain { get; init; }
     public required string Html { get; init; }
+
+    /// <summary>The invitation that goes along, as iCalendar; none for most.</summary>
+    public string? Calendar { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
 
     /// <summary>Set and saved before the mail server is spoken to. A message that stays so was interrupted: nobody knows whether it left.</summary>
@@ -71,6 +74,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.Property(message => message.Id).ValueGeneratedNever();
         builder.Property(message => message.Plain).HasMaxLength(100_000);
         builder.Property(message => message.Html).HasMaxLength(200_000);
+        builder.Property(message => message.Calendar).HasMaxLength(20_000);
         builder.Property(message => message.LastError).HasMaxLength(1000);
         builder.HasIndex(message => new { message.EntryPosition, message.Index }).IsUnique();
         builder.HasIndex(message => message.WrittenAt);

@@ -17,6 +17,8 @@ internal static class ApiDocument
         ["Badges"] = "What certificates come with: Open Badges 3.0 credentials that anyone checks.",
         ["Content library"] = "Documents that the hub gives to partners, in versions, with who took them.",
         ["Curricula"] = "What partners' people learn: courses, lessons with checks, assignments.",
+        ["Certificates"] = "What people are certified in, what it asks for, and what organisations attain by it.",
+        ["Engagements"] = "Shadow engagements and supervised go-lives: asked for, scheduled, reported and signed off.",
         ["Exams"] = "Exams, attempts and what they say about their questions.",
         ["Findings"] = "What is not as it should be at a partner, who treats it, how and by when.",
         ["Question banks"] = "The questions that exams draw from.",

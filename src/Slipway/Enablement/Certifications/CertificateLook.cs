@@ -1,0 +1,36 @@
+using Slipway.Accounts;
+using Slipway.Ui;
+using Slipway.Ui.Marks;
+
+namespace Slipway.Enablement.Certifications;
+
+/// <summary>How certificates and what they ask for are told.</summary>
+internal static class CertificateLook
+{
+    public static Mark Look(this CertificateState state) => state switch
+    {
+        CertificateState.Valid => Mark.Ok,
+        CertificateState.Grace => Mark.Wait,
+        CertificateState.Suspended => Mark.Todo,
+        _ => Mark.Bad,
+    };
+
+    public static string Told(this Certificate certificate, HubTime time) => certificate.StateAt(time.Now) switch
+    {
+        CertificateState.Valid => $"Holds until {time.Date(certificate.Until)}",
+        CertificateState.Grace => $"Ended {time.Date(certificate.Until)}, counts until {time.Date(certificate.GraceUntil)}",
+        CertificateState.Suspended => $"Suspended since {time.Date(certificate.SuspendedAt!.Value)}",
+        CertificateState.Revoked => $"Revoked {time.Date(certificate.RevokedAt!.Value)}",
+        _ => $"Lapsed {time.Date(certificate.EndedAt ?? certificate.GraceUntil)}",
+    };
+
+    /// <summary>Why it was revoked and what was appealed is for the holder and those who answer for them.</summary>
+    public static bool TellsWhyTo(this Certificate certificate, Viewer viewer) => viewer.IsHub || viewer.PersonId == certificate.PersonId || viewer.Is(PartnerRole.Administrator);
+
+    /// <param name="exams">Titles by key.</param>
+    public static string Told(this Requirement requirement, IReadOnlyDictionary<string, string> exams) => requirement switch
+    {
+        { Exam: { } exam } => exams.GetValueOrDefault(exam, $"Exam {exam}"),
+        _ => $"{Engagements.EngagementLook.Told(requirement.Engagement!.Value)}, signed off{(requirement.Rubric is { } rubric ? $" by the rubric {rubric.Replace('-', ' ')}" : "")}",
+    };
+}
