@@ -90,7 +90,7 @@ public static class EnablementModule
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "exams"), "*.yaml").Order(StringComparer.Ordinal))
         {
-            Held(await scope.ServiceProvider.GetRequiredService<LoadingExams>().LoadAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken), "system", cancellationToken));
+            Held(await services.GetRequiredService<LoadingExams>().LoadAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken), "system", cancellationToken));
         }
     }
 
