@@ -118,7 +118,8 @@ internal sealed class DemoCertificates(Story story, DemoPeople people)
     private Task<Viewer?> FindAsync(string domain, PartnerRole role) => story.DoAsync(async scope =>
     {
         var db = scope.GetRequiredService<AppDb>();
-        var staff = await db.People.AsNoTracking().Where(person => person.LeftAt == null && db.Partners.Any(partner => partner.Id == person.PartnerId && partner.Domain == domain)).ToListAsync();
+        var partners = db.Partners;
+        var staff = await db.People.AsNoTracking().Where(person => person.LeftAt == null && partners.Any(partner => partner.Id == person.PartnerId && partner.Domain == domain)).ToListAsync();
         return staff.Find(person => person.PartnerRoles.Contains(role)) is { } found ? Viewer.Of(found) : null;
     });
 }

@@ -71,7 +71,8 @@ public sealed partial class Certificate
         var facts = new List<Fact> { new CertificateAppealDecided(PartnerId, Id, Key, PersonId, upheld, by) };
         if (!upheld || holder.HasAnother) return facts;
         (RevokedAt, EndedAt) = (null, null);
-        (SuspendedAt, SuspendedBecause) = holder.Belongs ? (null, null) : (now, CertificatesFollowPeople.Left);
+        SuspendedAt = holder.Belongs ? null : now;
+        SuspendedBecause = holder.Belongs ? null : CertificatesFollowPeople.Left;
         if (StateAt(now) is not (CertificateState.Valid or CertificateState.Grace)) return facts;
         Count(now);
         facts.Add(new CertificateReinstated(PartnerId, Id, Key, PersonId, "appeal upheld"));

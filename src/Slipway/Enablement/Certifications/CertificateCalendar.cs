@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Enablement.Engagements;
+using Slipway.Enablement.Sitting;
 using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
