@@ -35,9 +35,9 @@ public abstract class EngagementTests(SlipwayHub hub)
         Assert.Equal("scheduled", (await ScheduleAsync(matcher, id, supervisor, 5)).Json.GetProperty("state").GetString());
         await hub.RunAsync<MailReader>();
         var invitations = await InvitationsAsync(person);
-        Assert.Equal([("REQUEST", 0), ("REQUEST", 1)], invitations.Select(invitation => (invitation.Method, invitation.Events[0].Sequence)));
-        Assert.Single(invitations.Select(invitation => invitation.Events[0].Uid).Distinct());
-        Assert.Equal(2, (await InvitationsAsync(supervisor)).Count(invitation => invitation.Events[0].Uid == invitations[0].Events[0].Uid));
+        Assert.Equal([("REQUEST", 0), ("REQUEST", 1)], invitations.Select(invitation => (invitation.Method, invitation.Events[0]!.Sequence)));
+        Assert.Single(invitations.Select(invitation => invitation.Events[0]!.Uid).Distinct());
+        Assert.Equal(2, (await InvitationsAsync(supervisor)).Count(invitation => invitation.Events[0]!.Uid == invitations[0].Events[0]!.Uid));
 
         hub.Clock.Advance(TimeSpan.FromDays(6));
         Assert.Equal("invalid", (await person.PostAsync($"/engagements/{id}/report", new { report = "It went.", evidence = Array.Empty<Guid>() }, ifMatch: "*")).Problem);
@@ -69,7 +69,7 @@ public abstract class EngagementTests(SlipwayHub hub)
         Assert.Equal("not-in-state", (await ScheduleAsync(matcher, id, supervisor, 4)).Problem);
         await hub.RunAsync<MailReader>();
         var invitations = await InvitationsAsync(person);
-        Assert.Equal([("REQUEST", 0, "CONFIRMED"), ("CANCEL", 1, "CANCELLED")], invitations.Select(invitation => (invitation.Method, invitation.Events[0].Sequence, invitation.Events[0].Status)));
+        Assert.Equal([("REQUEST", 0, "CONFIRMED"), ("CANCEL", 1, "CANCELLED")], invitations.Select(invitation => (invitation.Method, invitation.Events[0]!.Sequence, invitation.Events[0]!.Status)));
 
         // The mail carries the method beside the type, where calendars look for it.
         await hub.RunAsync<MailSender>();
