@@ -19,15 +19,15 @@ internal static class LibraryApi
     {
         var group = api.MapGroup("/library").WithTags("Content library");
         var read = group.MapGroup("").RequireAuthorization(Access.SignedIn, Access.Scope("enablement:read"));
-        read.MapGet("", ListAsync).WithName("listDocuments").WithSummary("Lists the documents that one may read").ProducesProblem(422);
-        read.MapGet("/{id:guid}", GetAsync).WithName("getDocument").ShowsVersion().WithSummary("Reads what is said about a document, and its versions").ProducesProblem(404);
-        read.MapGet("/{id:guid}/file", LibraryPart.FileAsync).WithName("downloadDocument").WithSummary("Takes a document, which is put on record").ProducesProblem(404)
+        read.MapGet("", ListAsync).WithName("listLibraryDocuments").WithSummary("Lists the documents that one may read").ProducesProblem(422);
+        read.MapGet("/{id:guid}", GetAsync).WithName("getLibraryDocument").ShowsVersion().WithSummary("Reads what is said about a document, and its versions").ProducesProblem(404);
+        read.MapGet("/{id:guid}/file", LibraryPart.FileAsync).WithName("downloadLibraryDocument").WithSummary("Takes a document, which is put on record").ProducesProblem(404)
             .WithDescription("Partners take the newest version; the hub any of them.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         var write = group.MapGroup("").RequireAuthorization(EnablementModule.Authors, Access.Scope("enablement:write"));
-        write.MapPost("", PublishAsync).WithName("publishDocument").WithSummary("Publishes a document from an uploaded file").CreatesOnce().ShowsVersion().ProducesProblem(422);
-        write.MapPut("/{id:guid}", ReviseAsync).WithName("reviseDocument").WithSummary("Changes what is said about a document, and its file where one is named").ChangesSeen().ProducesProblem(404).ProducesProblem(422);
-        write.MapPost("/{id:guid}/retirement", RetireAsync).WithName("retireDocument").WithSummary("Offers a document no longer").ChangesSeen().ProducesProblem(404);
-        group.MapGet("/{id:guid}/downloads", DownloadsAsync).WithName("listDownloads").WithSummary("Lists who took a document, the first one first").ProducesProblem(404)
+        write.MapPost("", PublishAsync).WithName("publishLibraryDocument").WithSummary("Publishes a document from an uploaded file").CreatesOnce().ShowsVersion().ProducesProblem(422);
+        write.MapPut("/{id:guid}", ReviseAsync).WithName("reviseLibraryDocument").WithSummary("Changes what is said about a document, and its file where one is named").ChangesSeen().ProducesProblem(404).ProducesProblem(422);
+        write.MapPost("/{id:guid}/retirement", RetireAsync).WithName("retireLibraryDocument").WithSummary("Offers a document no longer").ChangesSeen().ProducesProblem(404);
+        group.MapGet("/{id:guid}/downloads", DownloadsAsync).WithName("listLibraryDownloads").WithSummary("Lists who took a document, the first one first").ProducesProblem(404)
             .RequireAuthorization(EnablementModule.Authors, Access.Scope("enablement:read"));
     }
 
