@@ -29,7 +29,9 @@ internal sealed partial class DemoPartner(Story story, DemoPeople hub, Organisat
 
     public void Begin(DateTimeOffset today)
     {
-        story.At(story.Calendar.Business.Add(today.AddDays(-who.Started), TimeSpan.Zero), ApplyAsync);
+        // Whoever applied just now did so at whatever hour it was: the next working hour may lie after the end of the story.
+        var start = today.AddDays(-who.Started);
+        story.At(who.Started < 2 ? start : story.Calendar.Business.Add(start, TimeSpan.Zero), ApplyAsync);
         PlanIncident();
     }
 

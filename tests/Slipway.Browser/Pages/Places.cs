@@ -24,7 +24,7 @@ public sealed partial class Places(DemoData data)
     [
         .. Plain("/", "/guide", "/guide/qualification", "/guide/compliance", "/apply", draft, "/sign-in", "/password/forgot", invitation, reset, "/verify", "/verify/receipt", "/badges/check"),
         .. Mailed("/incident-contact/"),
-        .. Mailed("/apply/confirm/"), .. Mailed("/applications/"),
+        .. Mailed("/apply/confirm/", "marlene.petersen@elbufer.example"), .. Mailed("/applications/"),
         new("/set-up", 404), new("/not-found", 404), new("/error/403", 403), new("/error/500", 500), .. Gallery,
     ];
 
@@ -107,7 +107,8 @@ public sealed partial class Places(DemoData data)
 
     private IEnumerable<Place> Each(string before, string sql) => data.All(sql).Select(id => new Place(before + id));
 
-    private IEnumerable<Place> Mailed(string path) => data.Links().Where(link => link.StartsWith(path, StringComparison.Ordinal)).Take(1).Select(link => new Place(link));
+    /// <param name="to">Whose link is still of use; anybody's unless said.</param>
+    private IEnumerable<Place> Mailed(string path, string? to = null) => data.Links(to).Where(link => link.StartsWith(path, StringComparison.Ordinal)).Take(1).Select(link => new Place(link));
 
     /// <summary>One step for each way in which it can stand, and one for each kind of proof.</summary>
     private IEnumerable<Place> Steps(string before, string partner) => data.All(

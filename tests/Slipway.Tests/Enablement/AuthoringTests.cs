@@ -129,7 +129,7 @@ public abstract class AuthoringTests(SlipwayHub hub)
     }
 
     private async Task<Slipway.Enablement.Questions.Question> FindAsync(string bank, string question) =>
-        (await hub.WithAsync(async services => (await BanksWeb.FindAsync(bank, services.GetRequiredService<BankLibrary>(), default))!.Value.Bank)).Find(question)!;
+        (await hub.WithAsync(services => services.GetRequiredService<BankLibrary>().FindAsync(bank)))!.Value.Bank.Find(question)!;
 
     public sealed class OnSqlite(SqliteHub hub) : AuthoringTests(hub), IClassFixture<SqliteHub>;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Playbooks;
+using Slipway.Ui;
 
 namespace Slipway.Compliance.Controls;
 
@@ -41,6 +42,11 @@ public sealed record SegmentDifference(int Segment, int Before, int After, IRead
     public bool IsNone => Added.Count + Removed.Count + Stricter.Count == 0;
 
     public bool AsksMore => Added.Count + Stricter.Count > 0;
+
+    /// <summary>In sentences, for letters and reasons.</summary>
+    public string Told() => IsNone ? "The same controls are owed as before." : string.Join(' ', new[] { Told("Newly owed", Added), Told("Stricter", Stricter), Told("No longer owed", Removed) }.Where(sentence => sentence.Length > 0));
+
+    private static string Told(string what, IReadOnlyList<string> controls) => controls.Count == 0 ? "" : $"{what}: {Words.List([.. controls])}.";
 
     internal static SegmentDifference Of(int segment, IReadOnlyList<OwedControl> from, IReadOnlyList<OwedControl> to)
     {

@@ -6,7 +6,6 @@ using Slipway.Platform.Data;
 using Slipway.Platform.Jobs;
 using Slipway.Platform.Ledger;
 using Slipway.Playbooks;
-using Slipway.Ui;
 
 namespace Slipway.Compliance.Revalidation;
 
@@ -57,7 +56,9 @@ public sealed class ControlSetDemands(AppDb db, ControlLibrary library, Playbook
 
     private async Task DemandAsync(PublishedControls newest, SegmentDifference more, Given given, CancellationToken cancellationToken)
     {
-        var cause = new DemandCause(RevalidationEvent.ControlSetChange, $"control-set:{newest.Id:N}", $"{newest.Set.Title}, version {newest.Set.Version}, is in force. {Told(more)}", null);
+        var reason = $"{newest.Set.Title}, version {newest.Set.Version}, is in force. In segment {more.Segment}: {more.Told()}";
+        if (reason.Length > RevalidationDemand.LongestReason) reason = $"{reason[..(RevalidationDemand.LongestReason - 1)]}…";
+        var cause = new DemandCause(RevalidationEvent.ControlSetChange, $"control-set:{newest.Id:N}", reason, null);
         var (journeys, demands, partners) = (db.Journeys, db.RevalidationDemands, db.Partners.Where(partner => partner.Segment == more.Segment));
         var proofs = await (
             from proof in db.Proofs.AsNoTracking()
@@ -79,14 +80,6 @@ public sealed class ControlSetDemands(AppDb db, ControlLibrary library, Playbook
         // A commit that somebody else makes at this moment refuses this one as stale; the next run does it.
         if (facts.Count > 0) await ledger.CommitAsync("system", facts, cancellationToken);
     }
-
-    private static string Told(SegmentDifference more) => string.Join(' ', new[]
-    {
-        more.Added.Count > 0 ? $"Newly owed in segment {more.Segment}: {Short(more.Added)}." : "",
-        more.Stricter.Count > 0 ? $"Stricter: {Short(more.Stricter)}." : "",
-    }.Where(sentence => sentence.Length > 0));
-
-    private static string Short(IReadOnlyList<string> controls) => Words.List([.. controls.Take(12), .. controls.Count > 12 ? new[] { $"{controls.Count - 12} more" } : []]);
 
     /// <summary>Proofs of some steps that were given while one control set counted.</summary>
     private sealed record Given(Guid Playbook, List<string> Steps, DateTimeOffset From, DateTimeOffset Until);

@@ -42,6 +42,7 @@ internal sealed class RiskRefresh(AppDb db, ControlLibrary controls, RiskCount c
         {
             // A commit moved one of them meanwhile. It wakes the next run, which counts them all once more.
             db.ChangeTracker.Clear();
+            return 0;
         }
 
         return stale.Count;

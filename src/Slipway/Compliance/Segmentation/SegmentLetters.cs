@@ -18,7 +18,7 @@ internal sealed class SegmentLetters(AppDb db, Post post, ControlLibrary library
         var chairs = await db.Chairs.Where(seat => seat.PartnerId == fact.PartnerId && seat.Until == null).Select(seat => (Guid?)seat.PersonId).ToListAsync(cancellationToken);
         var people = (await post.ThoseInChargeAsync(fact.PartnerId, cancellationToken)).Concat(await post.PeopleAsync(chairs, cancellationToken)).DistinctBy(person => person.Id);
         var set = (await library.CurrentAsync(cancellationToken)).Set;
-        var text = $"**{about.Name}** is in segment **{fact.To}** now; it was in segment {fact.From}. {await WhyAsync(fact, entry.At, cancellationToken)}\n\n{Owed(set, fact)} What was proven stays proven.";
+        var text = $"**{about.Name}** is in segment **{fact.To}** now; it was in segment {fact.From}. {await WhyAsync(fact, entry.At, cancellationToken)}\n\n{SegmentDifference.Of(fact.To, set.Owed(fact.From), set.Owed(fact.To)).Told()} What was proven stays proven.";
         return Post.Write(people, $"Segment {fact.To}: {about.Name}", text, "See what is owed", "/portal/controls", $"{about.HubPage}/controls");
     }
 
@@ -28,17 +28,5 @@ internal sealed class SegmentLetters(AppDb db, Post post, ControlLibrary library
         return made?.HoldsAt(at) == true && made.Segment == fact.To
             ? $"It was set by hand until {time.Date(made.Until.AddTicks(-1))}; then the derived segment returns by itself.\n\n> {made.Reason.ReplaceLineEndings("\n> ")}"
             : "It follows from the accepted description of data and access and from what API credentials show.";
-    }
-
-    private static string Owed(ControlSet set, SegmentChanged fact)
-    {
-        var change = SegmentDifference.Of(fact.To, set.Owed(fact.From), set.Owed(fact.To));
-        return string.Join(' ', new[]
-        {
-            change.Added.Count > 0 ? $"Newly owed: {Words.List([.. change.Added])}." : "",
-            change.Stricter.Count > 0 ? $"Stricter: {Words.List([.. change.Stricter])}." : "",
-            change.Removed.Count > 0 ? $"No longer owed: {Words.List([.. change.Removed])}." : "",
-            change.IsNone ? "The same controls are owed as before." : "",
-        }.Where(sentence => sentence.Length > 0));
     }
 }

@@ -42,6 +42,10 @@ public sealed class BankLibrary(AppDb db, BankShelf shelf)
         }).ToListAsync(cancellationToken);
         return [.. rows.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.Number)!).OrderBy(version => version.Key, StringComparer.Ordinal)];
     }
+
+    /// <summary>The newest version of one bank, with what it holds.</summary>
+    public async Task<(BankVersion Version, Bank Bank)?> FindAsync(string key, CancellationToken cancellationToken = default) =>
+        await NewestAsync([key], cancellationToken) is [var head] ? (head, (await GetAsync([head.Id], cancellationToken))[head.Id]) : null;
 }
 
 /// <summary>What this process has read already.</summary>

@@ -108,4 +108,7 @@ public sealed record FileRefused(IReadOnlyList<PlaybookProblem> Problems) : Refu
 {
     public override int Status => StatusCodes.Status422UnprocessableEntity;
     public override IReadOnlyList<Invalid> Fields => [.. Problems.Select(problem => new Invalid(problem.Place, problem.Reason))];
+
+    /// <summary>Every mistake by its line, for the control that took the file.</summary>
+    public string ByLine() => string.Join(" ", Problems.Select(problem => $"Line {problem.Line}: {problem.Reason}."));
 }

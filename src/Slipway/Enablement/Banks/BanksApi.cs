@@ -35,14 +35,14 @@ internal static class BanksApi
         TypedResults.Ok(new Page<BankJson>([.. (await banks.NewestAsync(cancellationToken: cancellationToken)).Select(BankJson.Of)]));
 
     private static async Task<Results<Ok<BankContentJson>, ProblemHttpResult>> GetAsync(string key, BankLibrary banks, CancellationToken cancellationToken) =>
-        await BanksWeb.FindAsync(key, banks, cancellationToken) is { } found
+        await banks.FindAsync(key, cancellationToken) is { } found
             ? TypedResults.Ok(new BankContentJson(BankJson.Of(found.Version), JsonSerializer.SerializeToElement(found.Bank, PlaybookJson.Options)))
             : new NoSuchBank().ToProblem();
 
     private static async Task<IResult> ExportAsync(string key, [Choice<ExportFormat>] string? format, BankLibrary banks, CancellationToken cancellationToken)
     {
         if (Choices.Read<ExportFormat>("format", format).IsRefused(out var wanted, out var refusal)) return refusal.ToProblem();
-        return await BanksWeb.FindAsync(key, banks, cancellationToken) is { } found ? BanksWeb.Export(found.Bank, wanted.Value ?? ExportFormat.Gift) : new NoSuchBank().ToProblem();
+        return await banks.FindAsync(key, cancellationToken) is { } found ? BanksWeb.Export(found.Bank, wanted.Value ?? ExportFormat.Gift) : new NoSuchBank().ToProblem();
     }
 
     private static async Task<Results<Created<ImportJson>, ProblemHttpResult>> ImportAsync(

@@ -22,10 +22,7 @@ public enum ExportFormat
 internal static class BanksWeb
 {
     public static async Task<IResult> ExportAsync(string key, string? format, BankLibrary banks, CancellationToken cancellationToken) =>
-        await FindAsync(key, banks, cancellationToken) is { } found && Naming.FromKebab<ExportFormat>(format ?? ExportFormat.Gift.Kebab()) is { } wanted ? Export(found.Bank, wanted) : TypedResults.NotFound();
-
-    public static async Task<(BankVersion Version, Bank Bank)?> FindAsync(string key, BankLibrary banks, CancellationToken cancellationToken) =>
-        await banks.NewestAsync([key], cancellationToken) is [var head] ? (head, (await banks.GetAsync([head.Id], cancellationToken))[head.Id]) : null;
+        await banks.FindAsync(key, cancellationToken) is { } found && Naming.FromKebab<ExportFormat>(format ?? ExportFormat.Gift.Kebab()) is { } wanted ? Export(found.Bank, wanted) : TypedResults.NotFound();
 
     public static IResult Export(Bank bank, ExportFormat format) => format switch
     {

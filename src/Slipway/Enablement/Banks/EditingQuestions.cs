@@ -13,7 +13,7 @@ public sealed class EditingQuestions(BankLibrary banks, LoadingBanks loading)
     public async Task<Result<BankVersion>> KeepAsync(Viewer viewer, string bank, int seen, string? replaced, string yaml, CancellationToken cancellationToken)
     {
         if (BankReader.ReadQuestion(Encoding.UTF8.GetBytes(yaml)).IsRefused(out var question, out var refusal)) return refusal;
-        if (await BanksWeb.FindAsync(bank, banks, cancellationToken) is not { } found) return new NoSuchBank();
+        if (await banks.FindAsync(bank, cancellationToken) is not { } found) return new NoSuchBank();
         if (found.Version.Number != seen) return new Stale();
         var known = found.Bank.Find(question.Key) is not null;
         if (replaced is null && known) return new Invalid("yaml", $"The bank has a question {question.Key} already.", "", "Choose another key.");

@@ -30,7 +30,7 @@ public sealed class Importing(BankLibrary banks, LoadingBanks loading)
     {
         if (!BankReader.KeyForm().IsMatch(key)) return new Invalid("key", $"“{key}” is no key of a bank.", "It is small letters, digits and hyphens.");
         if (content.Length > LargestFile) return new Invalid("file", "The file is larger than 20 MB.");
-        var current = await BanksWeb.FindAsync(key, banks, cancellationToken);
+        var current = await banks.FindAsync(key, cancellationToken);
         if (filename.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || filename.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)) return await WholeAsync(viewer, key, filename, content, cancellationToken);
         if (Read(filename, content).IsRefused(out var found, out var unreadable)) return unreadable;
         if (found.Questions.Count == 0) return new NothingToImport(found.Losses);

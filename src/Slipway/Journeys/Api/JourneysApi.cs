@@ -111,11 +111,6 @@ internal static class JourneysApi
     private sealed record JourneyAt(JourneyView View, DateTimeOffset At);
 }
 
-public sealed record NoSuchGate(string Gate) : Refusal($"There is no gate {Gate} in this playbook.", "", "List the gates and choose one.")
-{
-    public override int Status => StatusCodes.Status404NotFound;
-}
-
 /// <summary>A step to be let off for a while.</summary>
 /// <param name="Reason">At least ten characters; it stands on the partner's page and in every answer of the gate.</param>
 /// <param name="Until">The end (exclusive), at most a year away.</param>

@@ -1,3 +1,4 @@
+using Slipway.Platform;
 using Slipway.Playbooks;
 
 namespace Slipway.Journeys.Engine;
@@ -80,4 +81,9 @@ public static class ReadinessAnswers
             .Select(pillar => new PillarAnswer(pillar, [.. history.Steps
                 .Where(step => step.Pillar == pillar && step.Readiness.Contains(capability))
                 .Select(step => history.At(step, at))]))]);
+}
+
+public sealed record NoSuchGate(string Gate) : Refusal($"There is no gate {Gate} in this playbook.", "", "List the gates and choose one.")
+{
+    public override int Status => StatusCodes.Status404NotFound;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Slipway.Accounts;
-using Slipway.Journeys.Api;
+using Slipway.Journeys.Engine;
 using Slipway.Journeys.Submissions;
 using Slipway.Platform;
 using Slipway.Platform.Web;

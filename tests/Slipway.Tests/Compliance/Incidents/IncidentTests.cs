@@ -81,6 +81,7 @@ public abstract class IncidentTests(SlipwayHub hub)
     public async Task Silence_goes_to_the_technical_authority_at_half_time_and_to_the_chairs_at_the_end()
     {
         var acme = await hub.PartnerAsync("Waits at night", Samples.Book);
+        await hub.AsHub(HubRole.Security);
         var id = Id(await ReportAsync(await hub.AsPartner(acme, PartnerRole.Support), acme, hub.Now));
         hub.Clock.Advance(TimeSpan.FromMinutes(119));
         await hub.RunAsync<IncidentWatch>();
@@ -100,6 +101,7 @@ public abstract class IncidentTests(SlipwayHub hub)
     public async Task A_watch_that_was_down_for_forty_days_passes_on_once_and_to_the_end()
     {
         var acme = await hub.PartnerAsync("Waits for forty days", Samples.Book);
+        await hub.AsHub(HubRole.Security);
         await ReportAsync(await hub.AsPartner(acme, PartnerRole.Support), acme, hub.Now);
         hub.Clock.Advance(TimeSpan.FromDays(40));
         await hub.RunAsync<IncidentWatch>();
