@@ -23,7 +23,8 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Exa
         var now = clock.Now;
         if (past.Find(attempt => attempt.State == AttemptState.Open && attempt.Deadline > now) is { } open) return open;
         if (!conductAccepted) return new ConductNotAccepted();
-        if (Barred(exam.Exam, past, await anew.IsWantedAsync(viewer.PersonId, key, now, cancellationToken), now) is { } refusal) return refusal;
+        var wantedAnew = past.Exists(attempt => attempt.Passed == true) && await anew.IsWantedAsync(viewer.PersonId, key, now, cancellationToken);
+        if (Barred(exam.Exam, past, wantedAnew, now) is { } refusal) return refusal;
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
         if (await DrawAsync(exam.Exam, viewer.PersonId, seed, cancellationToken) is not { } form) return new FormNotFilled();
         var extra = await db.ExtraTimes.AsNoTracking().Where(found => found.PersonId == viewer.PersonId).Select(found => found.Percent).FirstOrDefaultAsync(cancellationToken);
