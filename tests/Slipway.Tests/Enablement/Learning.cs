@@ -8,6 +8,8 @@ using Slipway.Enablement.Certifications;
 using Slipway.Enablement.Engagements;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Questions;
+using Slipway.Platform.Ledger;
+using Slipway.Platform.Mail;
 using Slipway.Playbooks;
 using Slipway.Tests.Fixture;
 
@@ -68,6 +70,15 @@ internal static class Learning
 
     public static Task<List<Certificate>> CertificatesAsync(SlipwayHub hub, Visitor holder) => hub.DbAsync(db =>
         db.Certificates.AsNoTracking().Include(certificate => certificate.Spans).Where(certificate => certificate.PersonId == holder.Person!.Id).OrderBy(certificate => certificate.AwardedAt).ToListAsync());
+
+    public static async Task<Certificate> OneAsync(SlipwayHub hub, Visitor holder, string key) => (await CertificatesAsync(hub, holder)).Last(found => found.Key == key);
+
+    /// <summary>What the record says about one certificate, in order; people of these tests hold others beside it.</summary>
+    public static Task<List<string>> KindsAsync(SlipwayHub hub, Guid certificate) => hub.DbAsync(db =>
+        db.Ledger.Where(entry => entry.Subject == $"certificate:{certificate:N}").OrderBy(entry => entry.Position).Select(entry => entry.Kind).ToListAsync());
+
+    public static Task<List<Message>> LettersAsync(SlipwayHub hub, Visitor visitor) => hub.DbAsync(db =>
+        db.Set<Message>().Where(message => message.To == visitor.Person!.Email).OrderBy(message => message.EntryPosition).ThenBy(message => message.Index).ToListAsync());
 
     /// <summary>What certificates and engagements left on the partner's chain, in order.</summary>
     public static async Task<IReadOnlyList<string>> RecordAsync(SlipwayHub hub, TestPartner partner, string prefix) =>

@@ -19,6 +19,9 @@ internal sealed class Awarding(AppDb db, CertificationLibrary library) : IConseq
         {
             ExamPassed passed => new Occasion(passed.PartnerId, passed.By, passed.Exam),
             EngagementSigned signed => new Occasion(signed.PartnerId, signed.Person, null),
+
+            // What was marked or signed while they were away counts from now.
+            PersonReturned { PartnerId: { } home } returned => new Occasion(home, returned.Person, null),
             RequirementsChanged changed => new Occasion(changed.PartnerId, changed.Person, null),
             _ => null,
         }).OfType<Occasion>().ToList();
@@ -40,7 +43,7 @@ internal sealed class Awarding(AppDb db, CertificationLibrary library) : IConseq
         var facts = new List<Fact>();
         foreach (var current in certifications.Where(current => current.Certification.Withdrawn != true))
         {
-            var open = record.Certificates.Find(certificate => certificate.Key == current.Certification.Key && certificate.EndedAt is null);
+            var open = record.Open(current.Certification.Key);
             if (open?.Lapse(now) is { } lapsed)
             {
                 facts.Add(lapsed);
@@ -85,6 +88,9 @@ internal sealed record PersonRecord(IReadOnlyList<ExamPass> Passes, IReadOnlyLis
             .Select(engagement => new SignedEngagement(engagement.Kind, engagement.Rubric, engagement.DecidedAt!.Value)).ToListAsync(cancellationToken),
         await db.Certificates.Include(certificate => certificate.Spans).Where(certificate => certificate.PersonId == person).ToListAsync(cancellationToken));
 
+    /// <summary>The one certificate that has not ended.</summary>
+    public Certificate? Open(string key) => Certificates.Find(certificate => certificate.Key == key && certificate.EndedAt is null);
+
     /// <summary>
     /// What is still to be done for a certification. After a lapse the exams are sat anew, and after a revocation everything is done anew: what was
     /// there before it counts no longer.
@@ -95,8 +101,8 @@ internal sealed record PersonRecord(IReadOnlyList<ExamPass> Passes, IReadOnlyLis
         var over = ended.Max(certificate => certificate.EndedAt) ?? DateTimeOffset.MinValue;
         var revoked = ended.Max(certificate => certificate.RevokedAt) ?? DateTimeOffset.MinValue;
         return [.. certification.Requirements.Where(requirement => requirement.Exam is { } exam
-            ? !Passes.Any(pass => pass.Exam == exam && pass.Until > now && pass.At >= over)
-            : !Engagements.Any(engagement => engagement.Kind == requirement.Engagement && (requirement.Rubric is null || requirement.Rubric == engagement.Rubric) && engagement.At >= revoked))];
+            ? !Passes.Any(pass => pass.Exam == exam && pass.Until > now && pass.At >= over && pass.At > revoked)
+            : !Engagements.Any(engagement => engagement.Kind == requirement.Engagement && (requirement.Rubric is null || requirement.Rubric == engagement.Rubric) && engagement.At > revoked))];
     }
 }
 

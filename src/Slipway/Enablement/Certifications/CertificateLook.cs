@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Enablement.Engagements;
 using Slipway.Ui;
 using Slipway.Ui.Marks;
 
@@ -31,6 +32,7 @@ internal static class CertificateLook
     public static string Told(this Requirement requirement, IReadOnlyDictionary<string, string> exams) => requirement switch
     {
         { Exam: { } exam } => exams.GetValueOrDefault(exam, $"Exam {exam}"),
-        _ => $"{Engagements.EngagementLook.Told(requirement.Engagement!.Value)}, signed off{(requirement.Rubric is { } rubric ? $" by the rubric {rubric.Replace('-', ' ')}" : "")}",
+        { Engagement: { } kind, Rubric: { } rubric } when rubric != kind.DefaultRubric() => $"{kind.Told()} signed off by the rubric {rubric.Replace('-', ' ')}",
+        _ => $"{requirement.Engagement!.Value.Told()} signed off",
     };
 }

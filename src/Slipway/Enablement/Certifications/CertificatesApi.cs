@@ -20,7 +20,7 @@ internal static class CertificatesApi
         group.MapGet("/certifications/{key}", GetKindAsync).WithName("getCertification").WithSummary("Reads one certification in its newest version").ProducesProblem(404).RequireAuthorization(read);
         group.MapPost("/certifications", LoadAsync).WithName("loadCertification").WithSummary("Loads a certification as a new version")
             .WithDescription("The body is a YAML file. It is loaded whole or refused with every mistake by line. Certificates stand until their end; awards follow the new version.")
-            .Accepts<byte[]>("application/yaml").CreatesOnce().ProducesProblem(422).RequireAuthorization(EnablementModule.Authors, write);
+            .Accepts<Stream>("application/yaml", "application/octet-stream").CreatesOnce().ProducesProblem(422).RequireAuthorization(EnablementModule.Authors, write);
         group.MapGet("/certificates", ListAsync).WithName("listCertificates").WithSummary("Lists certificates: of a partner's own people, or everybody's for the hub").RequireAuthorization(read);
         group.MapGet("/certificates/{id:guid}", GetAsync).WithName("getCertificate").ShowsVersion().WithSummary("Reads one certificate").RequireAuthorization(read);
         group.MapPost("/certificates/{id:guid}/revocation", RevokeAsync).WithName("revokeCertificate").WithSummary("Revokes a certificate, with a reason that its holder reads").ChangesSeen()

@@ -24,6 +24,7 @@ internal static class CertificationsPart
         services.AddScoped<Certified>();
         services.AddScoped<CertifiedPeople>();
         services.AddScoped<PathToCertificate>();
+        services.AddScoped<ExamsAnew>();
         services.AddJob<CertificateCalendar>();
         services.AddProofKind<CertificationProof>();
         services.AddSingleton<IReviewSubject, Pages.AppealSubject>();

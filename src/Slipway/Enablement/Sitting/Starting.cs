@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Enablement.Banks;
+using Slipway.Enablement.Certifications;
 using Slipway.Enablement.Exams;
 using Slipway.Platform;
 using Slipway.Platform.Data;
@@ -10,7 +11,7 @@ using Slipway.Platform.Ledger;
 namespace Slipway.Enablement.Sitting;
 
 /// <summary>Begins an attempt: checks that one may, draws the form and fixes the end. Whoever has one open is given that.</summary>
-public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, LedgerWriter ledger, ExamClock clock)
+public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, ExamsAnew anew, LedgerWriter ledger, ExamClock clock)
 {
     /// <summary>Before a pass ends it can be renewed.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromDays(60);
@@ -22,7 +23,8 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Led
         var now = clock.Now;
         if (past.Find(attempt => attempt.State == AttemptState.Open && attempt.Deadline > now) is { } open) return open;
         if (!conductAccepted) return new ConductNotAccepted();
-        if (Barred(exam.Exam, past, now) is { } refusal) return refusal;
+        var wantedAnew = past.Exists(attempt => attempt.Passed == true) && await anew.IsWantedAsync(viewer.PersonId, key, now, cancellationToken);
+        if (Barred(exam.Exam, past, wantedAnew, now) is { } refusal) return refusal;
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
         if (await DrawAsync(exam.Exam, viewer.PersonId, seed, cancellationToken) is not { } form) return new FormNotFilled();
         var extra = await db.ExtraTimes.AsNoTracking().Where(found => found.PersonId == viewer.PersonId).Select(found => found.Percent).FirstOrDefaultAsync(cancellationToken);
@@ -41,9 +43,10 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Led
     }
 
     /// <summary>Why the next attempt may not begin yet. Pure.</summary>
-    internal static Refusal? Barred(Exam exam, IReadOnlyList<Attempt> past, DateTimeOffset now)
+    /// <param name="wantedAnew">A certificate asks for a new pass although the old one holds.</param>
+    internal static Refusal? Barred(Exam exam, IReadOnlyList<Attempt> past, bool wantedAnew, DateTimeOffset now)
     {
-        if (past.Select(attempt => attempt.ValidUntil).Max() is { } until && until - Renewal > now) return new PassHolds(until);
+        if (!wantedAnew && past.Select(attempt => attempt.ValidUntil).Max() is { } until && until - Renewal > now) return new PassHolds(until);
         var window = past.Where(attempt => attempt.StartedAt > now.AddDays(-exam.AttemptDays)).OrderBy(attempt => attempt.StartedAt).ToList();
         if (window.Count >= exam.Attempts) return new NoAttemptLeft(exam.Attempts, exam.AttemptDays, window[^exam.Attempts].StartedAt.AddDays(exam.AttemptDays));
         var ended = past.Where(attempt => attempt.Passed != true).Select(attempt => attempt.SubmittedAt ?? attempt.Deadline).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
