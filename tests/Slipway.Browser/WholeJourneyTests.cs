@@ -9,7 +9,7 @@ using Slipway.Playbooks;
 namespace Slipway.Browser;
 
 /// <summary>The main job, end to end, through real pages: an organisation applies, is accepted, signs, proves its way through all eight modules, and reaches first value.</summary>
-public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) : IClassFixture<EmptySlipway>, IClassFixture<Chromium>
+public sealed partial class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) : IClassFixture<EmptySlipway>, IClassFixture<Chromium>
 {
     private const string Password = "a long walk to the harbour";
     private readonly Organisation _who = Organisation.All().First(organisation => organisation.Domain == "tessel.example");
@@ -22,6 +22,7 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
         await ApplyAsync();
         await AcceptAsync(hub);
         var partner = await JoinAsync();
+        await HireAsync(hub);
         var playbook = Playbook();
 
         for (var round = 0; round < 25; round++)
@@ -155,6 +156,15 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
                     break;
                 case "questionnaire":
                     await AnswerQuestionnaireAsync(partner);
+                    break;
+                case "exam":
+                    if (!await PassAsync(partner, "baseline")) continue;
+                    break;
+                case "certification":
+                    if (!await CertifyAsync(partner)) continue;
+                    break;
+                case "engagement":
+                    if (!await EngageAsync(partner, step.Key == "shadow-first-customer" ? "shadow" : "go-live")) continue;
                     break;
                 case "controls":
                     if (!await ShowControlsAsync(partner)) continue;
@@ -336,6 +346,7 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
             if (await next.CountAsync() == 0) return did;
             await next.First.ClickAsync();
             if (await hub.Page.Locator("input[name=read]").CountAsync() > 0) await SignAsync(hub);
+            else if (await hub.Page.Locator("form[action$='/schedule']").CountAsync() > 0) await ScheduleAsync(hub);
             else if (await hub.Page.Locator("form[action$='/sign-off']").CountAsync() > 0) await ScoreAsync(hub, playbook);
             else if (await hub.Page.Locator("button[value=accept]").CountAsync() > 0 && await hub.Page.Locator("form[action*='/hub/questionnaires/sent/']").CountAsync() > 0)
             {
@@ -353,7 +364,8 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
     {
         _ = playbook;
         foreach (var best in await hub.Page.Locator("form[action$='/sign-off'] input[type=radio][value='3']").AllAsync()) await best.CheckAsync();
-        await AttachAsync(hub.Page.Locator("form[action$='/sign-off'] input[type=file]"), ".pdf");
+        var notes = hub.Page.Locator("form[action$='/sign-off'] input[type=file]");
+        if (await notes.CountAsync() > 0) await AttachAsync(notes, ".pdf");
         await hub.PressAsync("Sign off");
     }
 
@@ -369,11 +381,11 @@ public sealed class WholeJourneyTests(EmptySlipway slipway, Chromium chromium) :
     }
 
     /// <summary>The newest link of that kind that was mailed; mail lands in a folder here.</summary>
-    private async Task<string> LinkAsync(string path)
+    private async Task<string> LinkAsync(string path, string? to = null)
     {
         for (var tries = 0; tries < 100; tries++)
         {
-            foreach (var text in Query("SELECT Plain FROM Messages WHERE SentAt IS NOT NULL ORDER BY WrittenAt DESC"))
+            foreach (var text in Query($"SELECT Plain FROM Messages WHERE SentAt IS NOT NULL {(to is null ? "" : $"AND \"To\" = '{to}' ")}ORDER BY WrittenAt DESC"))
             {
                 var at = text.IndexOf(slipway.Address + path, StringComparison.Ordinal);
                 if (at >= 0) return text[at..].Split('\n')[0].Trim();

@@ -7,7 +7,7 @@ namespace Slipway.Tests;
 /// <summary>Module 6: a person learns, passes exams, and proves it at a customer. Learning is one's own: no program does it for a person.</summary>
 public abstract partial class WholeJourneyByApiTests
 {
-    private const string Path = "solution";
+    private const string Curriculum = "solution";
     private readonly HashSet<string> _passed = [];
     private Visitor _administrator = null!;
     private Guid _supervisor;
@@ -25,6 +25,7 @@ public abstract partial class WholeJourneyByApiTests
     /// <summary>Somebody who goes along to customers; whoever signs cannot.</summary>
     private async Task HireAsync(Visitor program)
     {
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
         Success(await program.PostAsync("/invitations", new { name = "Emil Strand", email = "emil@halden.example", roles = new[] { "support" } }));
         var supervisor = hub.Visitor();
         Done(await supervisor.PostAsync("/invitations/acceptances", new { token = await TokenAsync(program, "/invitations/"), name = "Emil Strand", password = SlipwayHub.Password }), HttpStatusCode.Created);
@@ -40,7 +41,7 @@ public abstract partial class WholeJourneyByApiTests
 
     /// <summary>Everything that the certificate asks for, one after the other.</summary>
     private async Task<bool> CertifyAsync(Visitor partner) =>
-        await Scholar.LearnAsync(Path) > 0 || await PassAsync(Path) || await EngageAsync(partner, "shadow");
+        await Scholar.LearnAsync(Curriculum) > 0 || await PassAsync(Curriculum) || await EngageAsync(partner, "shadow");
 
     /// <summary>Asks for an engagement, and tells how it went once it began.</summary>
     private async Task<bool> EngageAsync(Visitor partner, string kind)

@@ -86,7 +86,7 @@ public abstract class BadgeTests(SlipwayHub hub)
         // Nothing in it runs or comes from elsewhere.
         var names = XDocument.Parse(svg).Root!.Descendants().Select(element => element.Name.LocalName).Distinct().Order();
         Assert.Equal(["credential", "path", "title"], names);
-        Assert.Equal("Solution engineer, Halden Systems partner program, 2026", XDocument.Parse(svg).Root!.Elements().Single(element => element.Name.LocalName == "title").Value);
+        Assert.Equal("Solution engineer, Solution, Halden Systems partner program, 2026", XDocument.Parse(svg).Root!.Elements().Single(element => element.Name.LocalName == "title").Value);
         Assert.True((await hub.Visitor().PostAsync("/badges/verifications", png)).Json.GetProperty("holds").GetBoolean());
         Assert.True((await hub.Visitor().PostAsync("/badges/verifications", Encoding.UTF8.GetBytes(svg))).Json.GetProperty("holds").GetBoolean());
         Assert.False((await hub.Visitor().PostAsync("/badges/verifications", png[..^30])).Json.GetProperty("holds").GetBoolean());
