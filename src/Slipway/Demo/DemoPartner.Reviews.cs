@@ -20,7 +20,7 @@ internal sealed partial class DemoPartner
     {
         var waiting = await scope.GetRequiredService<AppDb>().ReviewItems.AsNoTracking()
             .Where(item => item.PartnerId == _partner && item.ClosedAt == null).ToListAsync();
-        foreach (var item in waiting.Where(item => item.Kind != EvidenceDesk.Kind && item.StepKey != who.Waits && _scheduled.Add(item.Id)))
+        foreach (var item in waiting.Where(item => item.Kind != EvidenceDesk.Kind && (item.StepKey is null || item.StepKey != who.Waits) && _scheduled.Add(item.Id)))
         {
             var share = 0.15 + Math.Pow(_random.NextDouble(), 2) * 0.95;
             story.After(item.PromiseMinutes / 60.0 * share, () => ReviewAsync(item));

@@ -106,6 +106,7 @@ internal static class Requests
             ["kind"] = "accept", ["step"] = "insurance", ["on"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
+        if (route.Contains("/hand-ins/", StringComparison.Ordinal)) fields["verdict"] = "accept";
         return fields;
     }
 
