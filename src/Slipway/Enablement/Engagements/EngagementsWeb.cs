@@ -56,9 +56,9 @@ internal static class EngagementsWeb
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         var start = Day(form["day"]) is { } day && Hour(form["from"]) is { } from ? time.At(day, from) : DateTimeOffset.MinValue;
-        var hours = double.TryParse(form["hours"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) ? Math.Min(length, 24 * 30) : 0;
+        var end = start + (Hours(form["hours"], 24 * 30) ?? TimeSpan.Zero);
         var appointment = new Appointment(
-            Guid.TryParse(form["supervisor"], out var supervisor) ? supervisor : Guid.Empty, start, start.AddHours(hours), form["place"].ToString(), form["rubric"].ToString() is { Length: > 0 } rubric ? rubric : null);
+            Guid.TryParse(form["supervisor"], out var supervisor) ? supervisor : Guid.Empty, start, end, form["place"].ToString(), form["rubric"].ToString() is { Length: > 0 } rubric ? rubric : null);
         return await AnswerAsync(context, viewer, id, toast, await desk.ScheduleAsync(viewer, id, appointment, Whole(form["version"]), cancellationToken), "Agreed. Both have an invitation.");
     }
 

@@ -89,6 +89,7 @@ public sealed class ExamSession : IVersioned
     public Result<Fact> Take(Guid person, Guid partner, Guid by, DateTimeOffset now)
     {
         if (StateAt(now) != SessionState.Planned) return new SessionNotPlanned(StateAt(now));
+        if (Seats.Exists(seat => seat.PersonId == person)) return new SeatElsewhere(StartsAt);
         if (SeatsTaken >= SeatLimit) return new NoSeatLeft(SeatLimit);
         var seat = new ExamSeat { Id = Guid.CreateVersion7(now), SessionId = Id, PersonId = person, PartnerId = partner, TakenBy = by, TakenAt = now };
         Seats.Add(seat);
@@ -97,8 +98,9 @@ public sealed class ExamSession : IVersioned
     }
 
     /// <summary>Frees a seat whose holder has not been let in.</summary>
-    public Result<Fact> Release(Guid person, Guid by)
+    public Result<Fact> Release(Guid person, Guid by, DateTimeOffset now)
     {
+        if (StateAt(now) is SessionState.Cancelled or SessionState.Over) return new SessionNotPlanned(StateAt(now));
         if (Seats.Find(seat => seat.PersonId == person) is not { } held) return new NoSuchSeat();
         if (held.AdmittedAt is not null) return new AlreadyLetIn();
         Seats.Remove(held);
@@ -109,8 +111,8 @@ public sealed class ExamSession : IVersioned
     /// <summary>The proctor has seen who the person is, and lets them in.</summary>
     public Result<Fact> Admit(Guid person, Guid by, DateTimeOffset now)
     {
-        if (Seats.Find(seat => seat.PersonId == person) is not { } held) return new NoSuchSeat();
         if (by != ProctorId) return new NotTheProctor();
+        if (Seats.Find(seat => seat.PersonId == person) is not { } held) return new NoSuchSeat();
         if (CancelledAt is not null || now >= EndsAt) return new SessionNotPlanned(StateAt(now));
         if (now < StartsAt - Door) return new DoorClosed(StartsAt - Door);
         if (held.AdmittedAt is not null) return new AlreadyLetIn();
@@ -121,8 +123,8 @@ public sealed class ExamSession : IVersioned
     /// <summary>The proctor writes down what was irregular; the attempt's page shows it.</summary>
     public Result<Fact> Note(Guid person, string? remark, Guid by)
     {
-        if (Seats.Find(seat => seat.PersonId == person) is not { } held) return new NoSuchSeat();
         if (by != ProctorId) return new NotTheProctor();
+        if (Seats.Find(seat => seat.PersonId == person) is not { } held) return new NoSuchSeat();
         if (string.IsNullOrWhiteSpace(remark) || remark.Length > 2000) return new Invalid("remark", "Say in 1 to 2,000 characters what was irregular.");
         held.Remark = remark.Trim();
         return new ExamIrregularityNoted(held.PartnerId, Id, ExamKey, person, by);
@@ -173,11 +175,13 @@ public sealed record SessionPlan(DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     public const int LongestPlace = 300;
     public const int MostSeats = 200;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * 366);
 
     public IReadOnlyList<Invalid> Problems(DateTimeOffset now) => [.. Wrong(now)];
 
     private IEnumerable<Invalid> Wrong(DateTimeOffset now)
     {
+        if (StartsAt > now + Ahead) yield return new Invalid("startsAt", "The start is too far ahead.", "It lies within two years.");
         if (StartsAt <= now) yield return new Invalid("startsAt", "The start has passed.", "", "Choose a time that lies ahead.");
         if (EndsAt <= StartsAt || EndsAt - StartsAt > Longest) yield return new Invalid("endsAt", "The end does not fit the start.", "It comes after the start, and within 12 hours.");
         if (string.IsNullOrWhiteSpace(Place)) yield return new Invalid("place", "The place is missing.", "", "Give an address, or a link to the call.");

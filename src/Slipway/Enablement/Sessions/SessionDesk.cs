@@ -54,7 +54,7 @@ public sealed class SessionDesk(AppDb db, ExamLibrary exams, ExamsAnew anew, Led
     {
         if (!await db.ExamSeats.VisibleTo(viewer).AnyAsync(seat => seat.SessionId == id && seat.PersonId == person, cancellationToken)) return new NoSuchSeat();
         if (person != viewer.PersonId && !viewer.Is(PartnerRole.Administrator) && !viewer.Is(HubRole.Enablement)) return new NotYourSeat();
-        return await ChangeAsync(viewer, id, null, session => session.Release(person, viewer.PersonId), cancellationToken);
+        return await ChangeAsync(viewer, id, null, session => session.Release(person, viewer.PersonId, time.GetUtcNow()), cancellationToken);
     }
 
     public Task<Result<ExamSession>> AdmitAsync(Viewer viewer, Guid id, Guid person, CancellationToken cancellationToken) =>
@@ -71,9 +71,22 @@ public sealed class SessionDesk(AppDb db, ExamLibrary exams, ExamsAnew anew, Led
             if (await db.ExamSessions.Include(found => found.Seats).FirstOrDefaultAsync(found => found.Id == id, cancellationToken) is not { } session) return new NoSuchSession();
             if (version is { } seen) db.Expect(session, seen);
             if (change(session).IsRefused(out var fact, out var refusal)) return refusal;
-            if (await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is not { } stale) return session;
+            if (await CommitAsync(viewer, fact, cancellationToken) is not { } stale) return session;
             if (version is not null || tried == Tries) return stale;
+        }
+    }
+
+    private async Task<Refusal?> CommitAsync(Viewer viewer, Fact fact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // A second click: the first one took the person's seat.
             db.ChangeTracker.Clear();
+            return new Stale();
         }
     }
 

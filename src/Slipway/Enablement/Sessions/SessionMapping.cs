@@ -47,6 +47,13 @@ public static class SessionSets
         public DbSet<ExamSeat> ExamSeats => db.Set<ExamSeat>();
     }
 
+    /// <summary>The person's seat in a session that runs, once its proctor has let them in; it serves for one attempt.</summary>
+    internal static IQueryable<ExamSeat> LetIn(this AppDb db, Guid person, string exam, DateTimeOffset now)
+    {
+        var running = db.ExamSessions.Where(session => session.ExamKey == exam && session.CancelledAt == null && session.StartsAt <= now && session.EndsAt > now);
+        return db.ExamSeats.Where(seat => seat.PersonId == person && seat.AdmittedAt != null && seat.AttemptId == null && running.Any(session => session.Id == seat.SessionId));
+    }
+
     /// <summary>A partner sees its own people's seats, and of the others how many there are.</summary>
     public static IQueryable<ExamSeat> VisibleTo(this IQueryable<ExamSeat> seats, Viewer viewer) =>
         viewer.PartnerId is { } own ? seats.Where(seat => seat.PartnerId == own) : seats;

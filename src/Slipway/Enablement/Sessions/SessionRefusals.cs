@@ -12,7 +12,7 @@ public sealed record NoSuchSeat() : Refusal("This person has no seat in this ses
     public override int Status => StatusCodes.Status404NotFound;
 }
 
-public sealed record SessionNotComplete(IReadOnlyList<Invalid> Problems) : Refusal(Problems.Count == 1 ? Problems[0].Sentence : $"{Problems.Count} things to correct.", "", "")
+public sealed record SessionNotComplete(IReadOnlyList<Invalid> Problems) : Refusal(string.Join(' ', Problems.Select(problem => problem.Sentence)), "", "")
 {
     public override int Status => StatusCodes.Status422UnprocessableEntity;
     public override IReadOnlyList<Invalid> Fields => Problems;

@@ -18,7 +18,7 @@ internal sealed class SessionsFollowPeople(AppDb db) : IConsequence
             foreach (var session in sessions)
             {
                 if (session.ProctorId == left) followed.Add(session.LoseProctor());
-                else if (!session.Release(left, left).IsRefused(out var freed, out _)) followed.Add(freed);
+                else if (!session.Release(left, left, now).IsRefused(out var freed, out _)) followed.Add(freed);
             }
         }
 

@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Platform;
 using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Platform.Web;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.Accounts;
 using Slipway.Enablement.Sitting;
 using Slipway.Platform;
@@ -70,7 +69,7 @@ internal static class SessionsWeb
 
     private static IResult Told(HttpContext context, ToastCookie toast, Result<ExamSession> result, string done, string page)
     {
-        if (result.Refusal is NoSuchSession or NoSuchSeat or NoSuchExam) return TypedResults.NotFound();
+        if (result.Refusal is NoSuchSession) return TypedResults.NotFound();
         if (Commands.Barred(context, result.Refusal) is { } barred) return barred;
         toast.Set(context, result.Refusal?.Sentence ?? done);
         return Commands.SeeOther(page);
@@ -79,8 +78,7 @@ internal static class SessionsWeb
     private static SessionPlan Plan(IFormCollection form, HubTime time)
     {
         var start = Day(form["day"]) is { } day && Hour(form["from"]) is { } from ? time.At(day, from) : DateTimeOffset.MinValue;
-        var hours = double.TryParse(form["hours"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) ? Math.Min(length, 24) : 0;
-        return new SessionPlan(start, start.AddHours(hours), form["place"].ToString(), Whole(form["seats"]) ?? 0, Guid.TryParse(form["proctor"], out var proctor) ? proctor : Guid.Empty);
+        return new SessionPlan(start, start + (Hours(form["hours"], 24) ?? TimeSpan.Zero), form["place"].ToString(), Whole(form["seats"]) ?? 0, Guid.TryParse(form["proctor"], out var proctor) ? proctor : Guid.Empty);
     }
 
     private static async Task<Guid?> PersonAsync(HttpContext context, CancellationToken cancellationToken) =>

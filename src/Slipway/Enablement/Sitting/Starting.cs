@@ -26,7 +26,7 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Exa
         if (!conductAccepted) return new ConductNotAccepted();
         var wantedAnew = past.Exists(attempt => attempt.Passed == true) && await anew.IsWantedAsync(viewer.PersonId, key, now, cancellationToken);
         if (Barred(exam.Exam, past, wantedAnew, now) is { } refusal) return refusal;
-        var seat = exam.Exam.Proctored == true ? await SeatAsync(viewer.PersonId, key, now, cancellationToken) : null;
+        var seat = exam.Exam.Proctored == true ? await db.LetIn(viewer.PersonId, key, now).FirstOrDefaultAsync(cancellationToken) : null;
         if (exam.Exam.Proctored == true && seat is null) return new NotLetIn();
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
         if (await DrawAsync(exam.Exam, viewer.PersonId, seed, cancellationToken) is not { } form) return new FormNotFilled();
@@ -55,14 +55,6 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Exa
         if (window.Count >= exam.Attempts) return new NoAttemptLeft(exam.Attempts, exam.AttemptDays, window[^exam.Attempts].StartedAt.AddDays(exam.AttemptDays));
         var ended = past.Where(attempt => attempt.Passed != true).Select(attempt => attempt.SubmittedAt ?? attempt.Deadline).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         return past.Count > 0 && ended.AddHours(exam.CooldownHours) > now ? new TooEarly(ended.AddHours(exam.CooldownHours)) : null;
-    }
-
-    /// <summary>The person's seat in a session that runs, once its proctor has let them in; it serves for one attempt.</summary>
-    private Task<ExamSeat?> SeatAsync(Guid person, string exam, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var running = db.ExamSessions.Where(session => session.ExamKey == exam && session.CancelledAt == null && session.StartsAt <= now && session.EndsAt > now);
-        return db.ExamSeats.FirstOrDefaultAsync(
-            seat => seat.PersonId == person && seat.AdmittedAt != null && seat.AttemptId == null && running.Any(session => session.Id == seat.SessionId), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Drawn>?> DrawAsync(Exam exam, Guid person, long seed, CancellationToken cancellationToken)
