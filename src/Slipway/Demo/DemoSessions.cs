@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Sessions;
+using Slipway.Partners;
 using Slipway.Platform.Data;
 using Slipway.Ui;
 
