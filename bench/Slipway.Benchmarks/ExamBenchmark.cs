@@ -125,7 +125,7 @@ internal static partial class ExamBenchmark
         {
             await Services.PrepareDatabaseAsync();
             await Services.LoadShippedPlaybookAsync(default);
-            await Services.LoadShippedExamsAsync(default);
+            await Services.LoadShippedEnablementAsync(default);
             await using var scope = Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var now = TimeProvider.System.GetUtcNow();

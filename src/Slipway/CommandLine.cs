@@ -57,8 +57,7 @@ internal static class CommandLine
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
-        await app.Services.LoadShippedExamsAsync(cancellationToken);
-        await app.Services.LoadShippedCurriculaAsync(cancellationToken);
+        await app.Services.LoadShippedEnablementAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

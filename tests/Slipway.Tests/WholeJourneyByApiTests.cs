@@ -17,7 +17,7 @@ namespace Slipway.Tests;
 /// The main job, end to end, with nothing but the API: a hub is founded, an organisation applies, is accepted, signs, proves its way through the
 /// shipped playbook and reaches first value. Programs act for one person on each side; letters are read where the API shows them.
 /// </summary>
-public abstract class WholeJourneyByApiTests(SlipwayHub hub)
+public abstract partial class WholeJourneyByApiTests(SlipwayHub hub)
 {
     private readonly Organisation _who = Organisation.All().First(organisation => organisation.Domain == "tessel.example");
     private readonly DemoAnswers _answers = new();
@@ -31,6 +31,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         await ApplyAsync(program);
         await AcceptAsync(program);
         var partner = await JoinAsync(program);
+        await HireAsync(program);
 
         var did = 1;
         for (var round = 0; round < 25 && did > 0; round++)
@@ -94,9 +95,9 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
 
     private async Task<Visitor> JoinAsync(Visitor program)
     {
-        var administrator = hub.Visitor();
-        Done(await administrator.PostAsync("/invitations/acceptances", new { token = await TokenAsync(program, "/invitations/"), name = _who.Admin, password = SlipwayHub.Password }), HttpStatusCode.Created);
-        return await ProgramAsync(administrator, Side.Partner, ["administrator"]);
+        _administrator = hub.Visitor();
+        Done(await _administrator.PostAsync("/invitations/acceptances", new { token = await TokenAsync(program, "/invitations/"), name = _who.Admin, password = SlipwayHub.Password }), HttpStatusCode.Created);
+        return await ProgramAsync(_administrator, Side.Partner, ["administrator"]);
     }
 
     /// <summary>A program that acts for whoever is signed in, with every scope of that side.</summary>
@@ -136,6 +137,15 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                     break;
                 case "questionnaire":
                     await AnswerQuestionnaireAsync(partner);
+                    break;
+                case "exam":
+                    if (!await PassAsync("baseline")) continue;
+                    break;
+                case "certification":
+                    if (!await CertifyAsync(partner)) continue;
+                    break;
+                case "engagement":
+                    if (!await EngageAsync(partner, key == "shadow-first-customer" ? "shadow" : "go-live")) continue;
                     break;
                 case "controls":
                     if (!await ShowControlsAsync(partner)) continue;
@@ -314,6 +324,12 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
                     var confirmed = piece.Json.GetProperty("links").EnumerateArray().Where(link => link.GetProperty("state").GetString() == "in-review").Select(link => link.GetProperty("id").GetGuid());
                     Done(await program.PostAsync($"/evidence/{subject}/decision", new { verdict = "accept", confirmed }, ifMatch: piece.Etag));
                     break;
+                case "assignment":
+                    await AcceptHandInAsync(program, subject);
+                    break;
+                case "engagement":
+                    await DecideEngagementAsync(program, subject);
+                    break;
                 case "commitment":
                     var commitment = await program.GetAsync($"/commitments/{subject}");
                     Done(await program.PostAsync($"/commitments/{subject}/decision", new { verdict = "accept" }, ifMatch: commitment.Etag));
@@ -348,7 +364,7 @@ public abstract class WholeJourneyByApiTests(SlipwayHub hub)
         Assert.All(journey.GetProperty("gates").EnumerateArray(), gate => Assert.True(gate.GetProperty("open").GetBoolean()));
         Assert.Equal(2, journey.GetProperty("gates").GetArrayLength());
         Assert.True((await partner.JsonAsync($"/partners/{_partner}/readiness")).GetProperty("partnerReady").GetBoolean());
-        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors", "questionnaire", "controls" }, _proved);
+        Assert.Superset(new HashSet<string> { "form", "document", "sign-off", "domain", "agreement", "outcome", "attestation", "incident-commitment", "privacy", "subcontractors", "questionnaire", "controls", "exam", "certification", "engagement" }, _proved);
         var owed = await partner.JsonAsync($"/partners/{_partner}/controls");
         Assert.Equal(42, owed.GetProperty("controls").GetArrayLength());
         Assert.All(owed.GetProperty("controls").EnumerateArray(), control => Assert.Equal("met", control.GetProperty("state").GetString()));

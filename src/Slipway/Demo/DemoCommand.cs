@@ -46,8 +46,7 @@ internal static class DemoCommand
         await app.Services.LoadShippedPlaybookAsync(cancellationToken);
         await app.Services.LoadShippedControlsAsync(cancellationToken);
         await app.Services.LoadShippedQuestionnairesAsync(cancellationToken);
-        await app.Services.LoadShippedExamsAsync(cancellationToken);
-        await app.Services.LoadShippedCurriculaAsync(cancellationToken);
+        await app.Services.LoadShippedEnablementAsync(cancellationToken);
         var story = new Story(app.Services, clock, app.Services.GetRequiredService<HubCalendar>(), today);
         var people = await story.DoAsync(scope => DemoPeople.HireAsync(scope, cancellationToken));
         if (crowd > 0)
@@ -59,7 +58,7 @@ internal static class DemoCommand
 
         foreach (var (index, organisation) in organisations.Index()) new DemoPartner(story, people, organisation, index).Begin(today);
         new DemoRisks(story, people).Begin();
-        new DemoLearning(story, people).Begin(organisations);
+        new DemoLearning(story, people).Begin();
         new DemoCertificates(story, people).Begin();
         new DemoSessions(story, people).Begin();
         var told = await story.TellAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Slipway.Accounts;
+using Slipway.Enablement.Curricula;
+using Slipway.Enablement.Engagements;
 using Slipway.Journeys.Engine;
 using Slipway.Journeys.Reviews;
 using Slipway.Platform.Files;
@@ -19,6 +21,9 @@ internal sealed partial class DemoPartner
         "incident-commitment" => await CommitIncidentHandlingAsync(scope),
         "privacy" => await StatePrivacyAsync(scope),
         "subcontractors" => await ListSubcontractorsAsync(scope),
+        "exam" => await PassAsync(standing.Step),
+        "certification" => await CertifyAsync(scope),
+        "engagement" => await EngageAsync(scope, EngagementSettings.Of(standing.Step).Engagement),
         _ => false,
     };
 
@@ -45,12 +50,23 @@ internal sealed partial class DemoPartner
 
     private async Task<bool> DecideOtherAsync(IServiceProvider scope, ReviewItem item, Viewer reviewer)
     {
-        if (item.Kind == "questionnaire") return await JudgeAnswersAsync(scope, item, reviewer);
-        if (item.Kind == "commitment") return await DecideCommitmentAsync(scope, item, reviewer);
-        if (item.Kind != "outcome") return false;
-        (await scope.GetRequiredService<Deciding>().DecideAsync(
-            reviewer, item.SubjectId, OutcomeVerdict.Verify, "Called the customer; the order and the date are as claimed.", null, default)).Need();
-        return true;
+        switch (item.Kind)
+        {
+            case "questionnaire":
+                return await JudgeAnswersAsync(scope, item, reviewer);
+            case "commitment":
+                return await DecideCommitmentAsync(scope, item, reviewer);
+            case HandingIn.ReviewKind:
+                return await DecideHandInAsync(scope, item, reviewer);
+            case EngagementQueue.ReviewKind:
+                return await DecideEngagementAsync(item, reviewer);
+            case "outcome":
+                (await scope.GetRequiredService<Deciding>().DecideAsync(
+                    reviewer, item.SubjectId, OutcomeVerdict.Verify, "Called the customer; the order and the date are as claimed.", null, default)).Need();
+                return true;
+            default:
+                return false;
+        }
     }
 
     private static readonly string[] Customers = ["Vermeulen Retail", "Kaufhaus Brandt", "Nordby Sport", "Aldana Moda", "Fjellmat", "Petit Marché", "Harrow & Sons"];

@@ -73,12 +73,13 @@ public static class EnablementModule
         app.MapCertifications(api);
     }
 
-    /// <summary>Loads the banks, exams and certifications that come with the program where there are none yet.</summary>
-    public static async Task LoadShippedExamsAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Loads the banks, exams, curricula and certifications that come with the program, each kind where there are none of it yet.</summary>
+    public static async Task LoadShippedEnablementAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var folder = Path.Combine(AppContext.BaseDirectory, "enablement");
         if ((await scope.ServiceProvider.GetRequiredService<BankLibrary>().NewestAsync(cancellationToken: cancellationToken)).Count == 0) await LoadExamsAsync(scope.ServiceProvider, folder, cancellationToken);
+        await CurriculaPart.LoadShippedAsync(scope.ServiceProvider, folder, cancellationToken);
         await CertificationsPart.LoadShippedAsync(scope.ServiceProvider, folder, cancellationToken);
     }
 

@@ -29,7 +29,7 @@ public class CertificationReaderTests
           - { key: advanced, title: Advanced, people: 3 }
         """;
 
-    private static readonly HashSet<string> Exams = ["delivery", "delivery-renewal"];
+    private static readonly PublishedLearning Published = new(new HashSet<string> { "delivery", "delivery-renewal" }, new HashSet<string> { "delivery" });
 
     [Fact]
     public void A_file_is_read_as_it_is_written()
@@ -47,14 +47,15 @@ public class CertificationReaderTests
     [InlineData("graceDays: 10", "graceDays: soon", "6", "graceDays must be a whole number")]
     [InlineData("role: delivery", "role: pilot", "4", "role must be one of")]
     [InlineData("- exam: delivery\n", "- exam: gliding\n", "9", "there is no exam gliding")]
-    [InlineData("- exam: delivery\n", "- { exam: delivery, engagement: shadow }\n", "9", "one of the two")]
-    [InlineData("- exam: delivery\n", "- { rubric: supervised-go-live }\n", "9", "one of the two")]
+    [InlineData("- exam: delivery\n", "- { exam: delivery, engagement: shadow }\n", "9", "one of the three")]
+    [InlineData("- exam: delivery\n", "- { rubric: supervised-go-live }\n", "9", "one of the three")]
+    [InlineData("- exam: delivery\n", "- curriculum: gliding\n", "9", "there is no curriculum gliding")]
     [InlineData("renewal: { exam: delivery-renewal }", "renewal: { exam: none }", "11", "there is no exam none")]
     [InlineData("people: 3", "people: 1", "14", "more people than the one before")]
     [InlineData("purpose: For tests.", "purpos: For tests.", "3", "purpos")]
     public void A_mistake_is_refused_with_file_line_and_reason(string old, string text, string line, string reason)
     {
-        var refused = Assert.IsType<FileRefused>(CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(Written.Replace(old, text, StringComparison.Ordinal)), Exams).Refusal);
+        var refused = Assert.IsType<FileRefused>(CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(Written.Replace(old, text, StringComparison.Ordinal)), Published).Refusal);
         Assert.Contains(refused.Problems, problem => $"{problem}".StartsWith($"tested.yaml:{line}", StringComparison.Ordinal) && $"{problem}".Contains(reason, StringComparison.Ordinal));
     }
 
@@ -62,7 +63,7 @@ public class CertificationReaderTests
     public void Without_an_exam_nothing_could_renew_it()
     {
         var text = Written.Replace("  - exam: delivery\n", "", StringComparison.Ordinal).Replace("renewal: { exam: delivery-renewal }\n", "", StringComparison.Ordinal);
-        Assert.Contains("nothing renews it", CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(text), Exams).Refusal!.Sentence);
+        Assert.Contains("nothing renews it", CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(text), Published).Refusal!.Sentence);
     }
 
     [Fact]
@@ -72,14 +73,15 @@ public class CertificationReaderTests
         var schema = await JsonSchema.FromJsonAsync(CertificationReader.Schema, TestContext.Current.CancellationToken);
         var folder = Path.Combine(AppContext.BaseDirectory, "enablement");
         var exams = Directory.GetFiles(Path.Combine(folder, "exams")).Select(file => BankReader.ReadExam(file, File.ReadAllBytes(file)).Value!.Key).ToHashSet();
+        var curricula = Directory.GetFiles(Path.Combine(folder, "curricula"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!).ToHashSet();
         var files = Directory.GetFiles(Path.Combine(folder, "certifications"));
         Assert.Equal(5, files.Length);
         Assert.All(files, file =>
         {
-            Assert.Null(CertificationReader.Read(file, File.ReadAllBytes(file), exams).Refusal);
+            Assert.Null(CertificationReader.Read(file, File.ReadAllBytes(file), new PublishedLearning(exams, curricula)).Refusal);
             Assert.Empty(schema.Validate(Shape.Free(YamlTree.Read(file, File.ReadAllText(file), new Problems())!)!.ToJsonString()));
         });
     }
 
-    private static Certification Read(string text) => CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(text), Exams).Value!;
+    private static Certification Read(string text) => CertificationReader.Read("tested.yaml", Encoding.UTF8.GetBytes(text), Published).Value!;
 }

@@ -107,7 +107,7 @@ internal static class Requests
             ["version"] = "999", ["reason"] = Long, ["verdict"] = "refuse", ["text"] = Long, ["sha256"] = new string('0', 64), ["read"] = "true", ["do"] = "drop-codes",
             ["chair"] = "partner-manager", ["person"] = Guid.Empty.ToString(), ["until"] = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["draft"] = "true",
             ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2", ["email"] = "nobody@nowhere.example", ["percent"] = "0",
-            ["signatory"] = world.Signatory.ToString(), ["jobTitle"] = "Director", ["scores.design"] = "0", ["scores.operation"] = "0", ["id"] = "none", ["theme"] = "dark", ["tier"] = "select", ["segment"] = "2", ["kind"] = "accept", ["step"] = "insurance", ["on"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["kind"] = "accept", ["step"] = "insurance", ["on"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         if (route.EndsWith("/withdrawal", StringComparison.Ordinal)) fields.Remove("reason");
         return fields;

@@ -54,7 +54,7 @@ internal static class BadgeDocuments
             : TypedResults.Text(read.Token, "application/vc+jwt");
     }
 
-    private static async Task<IResult> AchievementAsync(string key, HttpContext context, IAchievements achievements, AppDb db, BadgeAddresses addresses, IOptions<HubOptions> hub, CancellationToken cancellationToken)
+    private static async Task<IResult> AchievementAsync(string key, HttpContext context, AchievementLibrary achievements, AppDb db, BadgeAddresses addresses, IOptions<HubOptions> hub, CancellationToken cancellationToken)
     {
         if (await KnownAsync(key, achievements, db, cancellationToken) is not { } achievement) return TypedResults.NotFound();
         var json = achievement.ToBadge(addresses).ToJson();
@@ -63,7 +63,7 @@ internal static class BadgeDocuments
         return Open(context, json);
     }
 
-    private static async Task<IResult> AchievementImageAsync(string key, HttpContext context, IAchievements achievements, AppDb db, IOptions<HubOptions> hub, CancellationToken cancellationToken)
+    private static async Task<IResult> AchievementImageAsync(string key, HttpContext context, AchievementLibrary achievements, AppDb db, IOptions<HubOptions> hub, CancellationToken cancellationToken)
     {
         if (await KnownAsync(key, achievements, db, cancellationToken) is not { } achievement) return TypedResults.NotFound();
         Share(context, StatusLists.Fresh);
@@ -71,7 +71,7 @@ internal static class BadgeDocuments
     }
 
     /// <summary>What somebody holds a badge for; a key that none was issued for stays unknown, whatever the certifications are.</summary>
-    private static async Task<Achievement?> KnownAsync(string key, IAchievements achievements, AppDb db, CancellationToken cancellationToken) =>
+    private static async Task<Achievement?> KnownAsync(string key, AchievementLibrary achievements, AppDb db, CancellationToken cancellationToken) =>
         await db.Badges.AnyAsync(badge => badge.Certification == key, cancellationToken) ? await achievements.FindAsync(key, cancellationToken) : null;
 
     private static async Task<IResult> CredentialAsync(Guid id, HttpContext context, AppDb db, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ namespace Slipway.Enablement.Badges;
 /// Badges follow their certificates within the same commit: an award issues one, a renewal the next, and what happens to the certificate
 /// happens to all of its badges.
 /// </summary>
-internal sealed class BadgesFollow(AppDb db, IAchievements achievements, BadgeSigner signer, StatusLists lists, BadgeAddresses addresses, IOptions<HubOptions> hub) : IConsequence
+internal sealed class BadgesFollow(AppDb db, AchievementLibrary achievements, BadgeSigner signer, StatusLists lists, BadgeAddresses addresses, IOptions<HubOptions> hub) : IConsequence
 {
     public async Task<IReadOnlyList<Fact>> FollowAsync(IReadOnlyList<Fact> facts, DateTimeOffset now, CancellationToken cancellationToken)
     {

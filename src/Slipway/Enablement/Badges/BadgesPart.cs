@@ -10,7 +10,7 @@ internal static class BadgesPart
     /// <summary>After everything that makes facts about certificates: badges follow them within the commit.</summary>
     public static IServiceCollection AddBadges(this IServiceCollection services)
     {
-        services.AddSingleton<IAchievements, AchievementsByKey>();
+        services.AddScoped<AchievementLibrary>();
         services.AddSingleton<BadgeAddresses>();
         services.AddScoped<BadgeSigner>();
         services.AddScoped<StatusLists>();

@@ -83,6 +83,7 @@ public sealed class EarnedBadge : IVersioned
     }
 }
 
+/// <summary>What a badge is worth at an instant.</summary>
 public enum BadgeState
 {
     Valid,

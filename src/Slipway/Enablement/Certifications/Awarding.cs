@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
+using Slipway.Enablement.Curricula;
 using Slipway.Enablement.Engagements;
 using Slipway.Enablement.Sitting;
 using Slipway.Platform.Data;
@@ -8,7 +9,7 @@ using Slipway.Platform.Ledger;
 namespace Slipway.Enablement.Certifications;
 
 /// <summary>
-/// Awards and renews in the commit in which the last requirement is met: an exam passed, an engagement signed. It stands before the engine, so that
+/// Awards and renews in the commit in which the last requirement is met: an exam passed, an engagement signed, a curriculum completed. It stands before the engine, so that
 /// the steps that rest on certificates move in the same commit.
 /// </summary>
 internal sealed class Awarding(AppDb db, CertificationLibrary library) : IConsequence
@@ -19,6 +20,7 @@ internal sealed class Awarding(AppDb db, CertificationLibrary library) : IConseq
         {
             ExamPassed passed => new Occasion(passed.PartnerId, passed.By, passed.Exam),
             EngagementSigned signed => new Occasion(signed.PartnerId, signed.Person, null),
+            CurriculumCompleted completed => new Occasion(completed.PartnerId, completed.Person, null),
 
             // What was marked or signed while they were away counts from now.
             PersonReturned { PartnerId: { } home } returned => new Occasion(home, returned.Person, null),
@@ -77,32 +79,37 @@ public sealed record RequirementsChanged(Guid PartnerId, Guid Person) : PartnerF
     public override bool IsRecorded => false;
 }
 
-/// <summary>What one person has passed, proven and been awarded.</summary>
+/// <summary>What one person has learned, passed, proven and been awarded.</summary>
+/// <param name="Curricula">Keys of those that were completed.</param>
 /// <param name="Certificates">Tracked, with their spans.</param>
-internal sealed record PersonRecord(IReadOnlyList<ExamPass> Passes, IReadOnlyList<SignedEngagement> Engagements, List<Certificate> Certificates)
+internal sealed record PersonRecord(IReadOnlyList<ExamPass> Passes, IReadOnlyList<SignedEngagement> Engagements, IReadOnlyList<string> Curricula, List<Certificate> Certificates)
 {
     public static async Task<PersonRecord> ReadAsync(AppDb db, Guid person, CancellationToken cancellationToken) => new(
         await db.Attempts.AsNoTracking().Where(attempt => attempt.PersonId == person && attempt.Passed == true)
             .Select(attempt => new ExamPass(attempt.ExamKey, attempt.SubmittedAt!.Value, attempt.ValidUntil!.Value)).ToListAsync(cancellationToken),
         await db.Engagements.AsNoTracking().Where(engagement => engagement.PersonId == person && engagement.State == EngagementState.Signed)
             .Select(engagement => new SignedEngagement(engagement.Kind, engagement.Rubric, engagement.DecidedAt!.Value)).ToListAsync(cancellationToken),
+        await db.LearningPaths.AsNoTracking().Where(path => path.PersonId == person && path.CompletedAt != null).Select(path => path.Curriculum).ToListAsync(cancellationToken),
         await db.Certificates.Include(certificate => certificate.Spans).Where(certificate => certificate.PersonId == person).ToListAsync(cancellationToken));
 
     /// <summary>The one certificate that has not ended.</summary>
     public Certificate? Open(string key) => Certificates.Find(certificate => certificate.Key == key && certificate.EndedAt is null);
 
     /// <summary>
-    /// What is still to be done for a certification. After a lapse the exams are sat anew, and after a revocation everything is done anew: what was
-    /// there before it counts no longer.
+    /// What is still to be done for a certification. After a lapse the exams are sat anew, and after a revocation the engagements are done anew as
+    /// well: what was there before it counts no longer. What was learned stays learned.
     /// </summary>
     public IReadOnlyList<Requirement> Missing(Certification certification, DateTimeOffset now)
     {
         var ended = Certificates.Where(certificate => certificate.Key == certification.Key && certificate.EndedAt is not null).ToList();
         var over = ended.Max(certificate => certificate.EndedAt) ?? DateTimeOffset.MinValue;
         var revoked = ended.Max(certificate => certificate.RevokedAt) ?? DateTimeOffset.MinValue;
-        return [.. certification.Requirements.Where(requirement => requirement.Exam is { } exam
-            ? !Passes.Any(pass => pass.Exam == exam && pass.Until > now && pass.At >= over && pass.At > revoked)
-            : !Engagements.Any(engagement => engagement.Kind == requirement.Engagement && (requirement.Rubric is null || requirement.Rubric == engagement.Rubric) && engagement.At > revoked))];
+        return [.. certification.Requirements.Where(requirement => requirement switch
+        {
+            { Exam: { } exam } => !Passes.Any(pass => pass.Exam == exam && pass.Until > now && pass.At >= over && pass.At > revoked),
+            { Curriculum: { } curriculum } => !Curricula.Contains(curriculum),
+            _ => !Engagements.Any(engagement => engagement.Kind == requirement.Engagement && (requirement.Rubric is null || requirement.Rubric == engagement.Rubric) && engagement.At > revoked),
+        })];
     }
 }
 

@@ -28,10 +28,10 @@ internal static class CertificateLook
     /// <summary>Why it was revoked and what was appealed is for the holder and those who answer for them.</summary>
     public static bool TellsWhyTo(this Certificate certificate, Viewer viewer) => viewer.IsHub || viewer.PersonId == certificate.PersonId || viewer.Is(PartnerRole.Administrator);
 
-    /// <param name="exams">Titles by key.</param>
-    public static string Told(this Requirement requirement, IReadOnlyDictionary<string, string> exams) => requirement switch
+    public static string Told(this Requirement requirement, LearningTitles titles) => requirement switch
     {
-        { Exam: { } exam } => exams.GetValueOrDefault(exam, $"Exam {exam}"),
+        { Exam: { } exam } => titles.Exam(exam),
+        { Curriculum: { } curriculum } => $"{titles.Curriculum(curriculum)} completed",
         { Engagement: { } kind, Rubric: { } rubric } when rubric != kind.DefaultRubric() => $"{kind.Told()} signed off by the rubric {rubric.Replace('-', ' ')}",
         _ => $"{requirement.Engagement!.Value.Told()} signed off",
     };

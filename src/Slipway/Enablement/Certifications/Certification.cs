@@ -30,11 +30,12 @@ public sealed record Certification(
     public IReadOnlyList<string> RenewalExams => Renewal is { } shorter ? [shorter.Exam] : [.. Requirements.Select(requirement => requirement.Exam).OfType<string>()];
 }
 
-/// <summary>One thing that must be there: an exam that was passed, or an engagement that was signed off. Exactly one of the two.</summary>
+/// <summary>One thing that must be there: an exam that was passed, an engagement that was signed off, or a curriculum that was completed. Exactly one of the three.</summary>
 /// <param name="Exam">The key of an exam; a pass that holds meets it.</param>
 /// <param name="Engagement">A signed engagement of this kind meets it.</param>
 /// <param name="Rubric">With an engagement: by which rubric of the playbook it was scored; any where it is left out.</param>
-public sealed record Requirement(string? Exam = null, EngagementKind? Engagement = null, string? Rubric = null);
+/// <param name="Curriculum">The key of a curriculum; having completed any version of it meets it.</param>
+public sealed record Requirement(string? Exam = null, EngagementKind? Engagement = null, string? Rubric = null, string? Curriculum = null);
 
 /// <param name="Exam">The key of a shorter exam. It renews a certificate; it never earns one.</param>
 public sealed record Renewal(string Exam);
@@ -57,7 +58,8 @@ public static class CertificationCheck
         for (var i = 0; i < certification.Requirements.Count; i++)
         {
             var (requirement, at) = (certification.Requirements[i], $"requirements[{i}]");
-            if (requirement.Exam is null == requirement.Engagement is null) yield return new(at, "a requirement is an exam or an engagement, one of the two");
+            object?[] asked = [requirement.Exam, requirement.Engagement, requirement.Curriculum];
+            if (asked.Count(one => one is not null) != 1) yield return new(at, "a requirement is an exam, an engagement or a curriculum, one of the three");
             if (requirement is { Engagement: null, Rubric: not null }) yield return new($"{at}.rubric", "a rubric belongs to an engagement");
             if (certification.Requirements.Take(i).Contains(requirement)) yield return new(at, "this requirement is given a second time");
         }
@@ -73,14 +75,18 @@ public static class CertificationCheck
         }
     }
 
-    /// <summary>Exams that the file names and nobody published.</summary>
-    public static IEnumerable<QuestionProblem> Against(Certification certification, IReadOnlySet<string> exams)
+    /// <summary>Exams and curricula that the file names and nobody published.</summary>
+    public static IEnumerable<QuestionProblem> Against(Certification certification, PublishedLearning published)
     {
         for (var i = 0; i < certification.Requirements.Count; i++)
         {
-            if (certification.Requirements[i].Exam is { } exam && !exams.Contains(exam)) yield return new($"requirements[{i}].exam", $"there is no exam {exam}");
+            if (certification.Requirements[i].Exam is { } exam && !published.Exams.Contains(exam)) yield return new($"requirements[{i}].exam", $"there is no exam {exam}");
+            if (certification.Requirements[i].Curriculum is { } curriculum && !published.Curricula.Contains(curriculum)) yield return new($"requirements[{i}].curriculum", $"there is no curriculum {curriculum}");
         }
 
-        if (certification.Renewal is { } renewal && !exams.Contains(renewal.Exam)) yield return new("renewal.exam", $"there is no exam {renewal.Exam}");
+        if (certification.Renewal is { } renewal && !published.Exams.Contains(renewal.Exam)) yield return new("renewal.exam", $"there is no exam {renewal.Exam}");
     }
 }
+
+/// <summary>Keys of what is there to learn and to pass.</summary>
+public sealed record PublishedLearning(IReadOnlySet<string> Exams, IReadOnlySet<string> Curricula);

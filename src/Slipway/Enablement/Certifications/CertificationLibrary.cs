@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Enablement.Banks;
+using Slipway.Enablement.Curricula;
 using Slipway.Enablement.Exams;
 using Slipway.Platform;
 using Slipway.Platform.Data;
@@ -55,8 +56,10 @@ public sealed class LoadingCertifications(AppDb db, LedgerWriter ledger, TimePro
     /// <summary>Reads and keeps a file; every mistake is told with its line.</summary>
     public async Task<Result<CertificationVersion>> LoadAsync(string file, byte[] content, string actor, CancellationToken cancellationToken = default)
     {
-        var exams = (await db.ExamVersions.Select(version => version.Key).Distinct().ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        return CertificationReader.Read(file, content, exams).IsRefused(out var read, out var refusal) ? refusal : await LoadAsync(read, actor, cancellationToken);
+        var exams = await db.ExamVersions.Select(version => version.Key).Distinct().ToListAsync(cancellationToken);
+        var curricula = await db.CurriculumVersions.Select(version => version.Key).Distinct().ToListAsync(cancellationToken);
+        var published = new PublishedLearning(exams.ToHashSet(StringComparer.Ordinal), curricula.ToHashSet(StringComparer.Ordinal));
+        return CertificationReader.Read(file, content, published).IsRefused(out var read, out var refusal) ? refusal : await LoadAsync(read, actor, cancellationToken);
     }
 
     public async Task<Result<CertificationVersion>> LoadAsync(Certification certification, string actor, CancellationToken cancellationToken = default)

@@ -9,8 +9,8 @@ namespace Slipway.Enablement.Certifications;
 /// <summary>Reads a certification from YAML and answers with it, or with every mistake by file, line and reason.</summary>
 public static class CertificationReader
 {
-    /// <param name="exams">Keys of the published exams, to say in the right line that one is missing; none leaves that out.</param>
-    public static Result<Certification> Read(string file, byte[] content, IReadOnlySet<string>? exams = null)
+    /// <param name="published">To say in the right line that an exam or a curriculum is missing; none leaves that out.</param>
+    public static Result<Certification> Read(string file, byte[] content, PublishedLearning? published = null)
     {
         var problems = new Problems();
         var root = BankReader.Parse(file, content, problems);
@@ -18,7 +18,7 @@ public static class CertificationReader
         var read = new Shape(problems).Read(root, Shape.Of(typeof(Certification)), "").Deserialize<Certification>(PlaybookJson.Options)!;
         if (problems.InOrder.Count == 0)
         {
-            var wrong = CertificationCheck.Of(read).Concat(exams is null ? [] : CertificationCheck.Against(read, exams));
+            var wrong = CertificationCheck.Of(read).Concat(published is null ? [] : CertificationCheck.Against(read, published));
             foreach (var problem in wrong) problems.Add(BankReader.Find(root, problem.Path), problem.Reason);
         }
 

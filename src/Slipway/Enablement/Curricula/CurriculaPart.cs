@@ -11,8 +11,6 @@ namespace Slipway.Enablement.Curricula;
 
 internal static class CurriculaPart
 {
-    private const string Shipped = "enablement/curricula";
-
     public static IServiceCollection AddCurricula(this IServiceCollection services)
     {
         services.AddSingleton<CurriculumShelf>();
@@ -47,12 +45,11 @@ internal static class CurriculaPart
     }
 
     /// <summary>Loads the curricula that come with the program where there are none yet.</summary>
-    public static async Task LoadShippedCurriculaAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task LoadShippedAsync(IServiceProvider scope, string folder, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<CurriculumLibrary>().NewestAsync(cancellationToken)).Count > 0) return;
-        var loading = scope.ServiceProvider.GetRequiredService<LoadingCurricula>();
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, Shipped), "*.yaml").Order(StringComparer.Ordinal))
+        if ((await scope.GetRequiredService<CurriculumLibrary>().NewestAsync(cancellationToken)).Count > 0) return;
+        var loading = scope.GetRequiredService<LoadingCurricula>();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "curricula"), "*.yaml").Order(StringComparer.Ordinal))
         {
             if ((await loading.LoadAsync(CurriculumPackage.FromDisk(path), "system", cancellationToken)).Refusal is { } refusal) throw new CannotStart($"a curriculum that comes with it is damaged. {refusal.Sentence}");
         }

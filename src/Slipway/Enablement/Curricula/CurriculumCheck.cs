@@ -1,3 +1,4 @@
+using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Slipway.Enablement.Banks;
@@ -10,6 +11,7 @@ internal static class CurriculumCheck
 {
     public const int LongestText = 40_000;
     private const int MostQuestions = 10;
+    private static readonly MarkdownPipeline Located = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
     private static readonly string[] Taken = ["team", "library"];
 
     public static IEnumerable<QuestionProblem> Of(Curriculum curriculum)
@@ -37,7 +39,7 @@ internal static class CurriculumCheck
     {
         if (string.IsNullOrWhiteSpace(markdown)) yield return (1, "the lesson has no text");
         if (markdown.Length > LongestText) yield return (1, $"the text is longer than {LongestText:N0} characters; make two lessons of it");
-        var document = Markdig.Markdown.Parse(markdown);
+        var document = Markdig.Markdown.Parse(markdown, Located);
         foreach (var html in document.Descendants<HtmlBlock>()) yield return (html.Line + 1, "HTML is not taken; write it in Markdown");
         foreach (var html in document.Descendants<HtmlInline>()) yield return (html.Line + 1, $"HTML is not taken, and {html.Tag} looks like it; write it in Markdown, or set it in `back quotes`");
         foreach (var link in document.Descendants<LinkInline>())

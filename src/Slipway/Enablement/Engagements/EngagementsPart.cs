@@ -1,4 +1,5 @@
 using Slipway.Accounts;
+using Slipway.Journeys;
 using Slipway.Journeys.Reviews;
 using Slipway.Partners;
 using Slipway.Platform;
@@ -24,6 +25,7 @@ internal static class EngagementsPart
         services.AddScoped<EngagementQueue>();
         services.AddScoped<EngagementDesk>();
         services.AddScoped<SigningEngagements>();
+        services.AddProofKind<EngagementProof>();
         services.AddSingleton<IReviewSubject, Pages.EngagementSubject>();
         services.AddLetters<EngagementScheduled, EngagementLetters>();
         services.AddLetters<EngagementCancelled, EngagementLetters>();

@@ -8,6 +8,8 @@ using Slipway.Accounts;
 using Slipway.Enablement.Badges;
 using Slipway.Enablement.Certifications;
 using Slipway.Foundation.Badges;
+using Slipway.Platform.Data;
+using Slipway.Platform.Ledger;
 using Slipway.Platform.Mail;
 using Slipway.Tests.Fixture;
 
@@ -167,7 +169,14 @@ public abstract class BadgeTests(SlipwayHub hub)
     {
         var partner = await hub.PartnerAsync("Doubles");
         var holder = await hub.AsPartner(partner, PartnerRole.Solution);
-        var fact = new CertificateAwarded(partner.Id, Guid.CreateVersion7(hub.Now), Certificates.Key, holder.Person!.Id, hub.Now.AddYears(1));
+        var fact = await hub.WithAsync(async services =>
+        {
+            var current = (await services.GetRequiredService<CertificationLibrary>().NewestAsync()).First(known => known.Certification.Key == Certificates.Key);
+            var (certificate, awarded) = Certificate.Award(current, holder.Person!.Id, partner.Id, hub.Now);
+            services.GetRequiredService<AppDb>().Add(certificate);
+            await services.GetRequiredService<LedgerWriter>().CommitAsync("system", []);
+            return awarded;
+        });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Certificates.TellAsync(hub, fact)));
         Assert.Equal(1, await hub.DbAsync(db => db.Badges.CountAsync(badge => badge.CertificateId == fact.Certificate)));
         Assert.Single(await hub.RecordAsync(partner), kind => kind == "badge.issued");

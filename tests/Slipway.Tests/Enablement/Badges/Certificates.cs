@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Slipway.Accounts;
 using Slipway.Enablement.Badges;
 using Slipway.Enablement.Certifications;
+using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
 using Slipway.Tests.Fixture;
 
@@ -16,9 +17,15 @@ internal static class Certificates
     /// <returns>The badge that followed.</returns>
     public static async Task<EarnedBadge> AwardAsync(SlipwayHub hub, TestPartner partner, Person person, string key = Key, DateTimeOffset? until = null)
     {
-        var certificate = Guid.CreateVersion7(hub.Now);
-        await TellAsync(hub, new CertificateAwarded(partner.Id, certificate, key, person.Id, until ?? hub.Now.AddYears(2)));
-        return await NewestAsync(hub, certificate);
+        var awarded = await hub.WithAsync(async services =>
+        {
+            var current = (await services.GetRequiredService<CertificationLibrary>().NewestAsync()).First(known => known.Certification.Key == key);
+            var (certificate, fact) = Certificate.Award(current, person.Id, partner.Id, (until ?? hub.Now.AddDays(current.Certification.ValidDays)).AddDays(-current.Certification.ValidDays));
+            services.GetRequiredService<AppDb>().Add(certificate);
+            Assert.Null(await services.GetRequiredService<LedgerWriter>().CommitAsync("system", [fact]));
+            return fact;
+        });
+        return await NewestAsync(hub, awarded.Certificate);
     }
 
     public static Task TellAsync(SlipwayHub hub, params CertificateFact[] facts) => hub.WithAsync(async services =>
