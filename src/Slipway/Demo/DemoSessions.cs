@@ -63,7 +63,7 @@ internal sealed class DemoSessions(Story story, DemoPeople people)
 
     private async Task SitAsync(string domain)
     {
-        if (await FindAsync(domain) is { } person) await DemoCandidate.PassAsync(story, person, Exam);
+        if (await FindAsync(domain) is { } person) await new DemoLearner(story, person).PassAsync(Exam);
     }
 
     private async Task AsPersonAsync(string domain, Func<IServiceProvider, Viewer, Task<Platform.Result<ExamSession>>> act)
