@@ -37,7 +37,7 @@ public abstract class QueryCountTests(SlipwayHub hub, ITestOutputHelper output)
         foreach (var path in new[]
         {
             "/hub", $"/hub/partners/{partner.Id}", $"/hub/partners/{partner.Id}/steps", $"/hub/partners/{partner.Id}/agreements", "/hub/reviews", "/hub/reviews?all=1",
-            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/curricula", "/hub/library", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals", "/hub/certificates", "/hub/certifications", "/hub/engagements",
+            "/hub/ledger", "/hub/people", "/hub/agreements", "/hub/applications", "/hub/measures", "/hub/playbook", "/hub/questionnaires", "/hub/curricula", "/hub/library", "/hub/risk", "/hub/findings", "/hub/renewals", "/hub/badges", $"/hub/partners/{partner.Id}/risk", $"/hub/partners/{partner.Id}/findings", $"/hub/partners/{partner.Id}/renewals", "/hub/certificates", "/hub/certifications", "/hub/engagements", "/hub/exam-sessions",
         })
         {
             asked[path == $"/hub/partners/{partner.Id}" ? "partner page" : path.Replace(partner.Id.ToString(), "…", StringComparison.Ordinal)] = await AskAsync(() => hubs.PageAsync(path));
@@ -48,7 +48,7 @@ public abstract class QueryCountTests(SlipwayHub hub, ITestOutputHelper output)
             asked[path] = await AskAsync(() => administrator.PageAsync(path));
         }
 
-        foreach (var path in new[] { "/partners?limit=100", "/reviews?limit=100&all=true", "/agreements", "/outcomes", "/people?limit=100", "/ledger?limit=100", "/measures/time-to-first-value", "/playbooks", "/questionnaires", "/risk", "/findings", "/renewals", "/badges", "/certificates", "/engagements", "/measures/certification" })
+        foreach (var path in new[] { "/partners?limit=100", "/reviews?limit=100&all=true", "/agreements", "/outcomes", "/people?limit=100", "/ledger?limit=100", "/measures/time-to-first-value", "/playbooks", "/questionnaires", "/risk", "/findings", "/renewals", "/badges", "/certificates", "/engagements", "/exam-sessions", "/measures/certification" })
         {
             asked[$"API {path}"] = await AskAsync(() => owner.JsonAsync(path));
         }

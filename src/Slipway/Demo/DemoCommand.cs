@@ -60,6 +60,7 @@ internal static class DemoCommand
         new DemoRisks(story, people).Begin();
         new DemoLearning(story, people).Begin();
         new DemoCertificates(story, people).Begin();
+        new DemoSessions(story, people).Begin();
         var told = await story.TellAsync(cancellationToken);
         Console.WriteLine($"Done: {organisations.Count} organisations, {told} events.");
     }

@@ -6,6 +6,7 @@ using Slipway.Enablement.Certifications;
 using Slipway.Enablement.Engagements;
 using Slipway.Enablement.Exams;
 using Slipway.Enablement.Library;
+using Slipway.Enablement.Sessions;
 using Slipway.Enablement.Sitting;
 using Slipway.Enablement.Statistics;
 using Slipway.Journeys;
@@ -51,7 +52,7 @@ public static class EnablementModule
         services.AddLetters<ExamFailed, ExamLetters>();
         services.AddNav(Face.Portal, new NavItem(Portal, "Learning", "graduation-cap", Order: 36));
         services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
-        return services.AddEngagements().AddCertifications().AddBadges().AddCurricula().AddContentLibrary();
+        return services.AddExamSessions().AddEngagements().AddCertifications().AddBadges().AddCurricula().AddContentLibrary();
     }
 
     public static void MapEnablement(this WebApplication app, RouteGroupBuilder api)
@@ -67,6 +68,7 @@ public static class EnablementModule
         api.MapBadges();
         app.MapCurricula(api);
         app.MapContentLibrary(api);
+        app.MapExamSessions(api);
         app.MapEngagements(api);
         app.MapCertifications(api);
     }

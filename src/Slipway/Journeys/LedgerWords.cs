@@ -29,7 +29,7 @@ public static partial class LedgerWords
     /// <summary>What followed from what somebody did: the engine's own words, without a name before them.</summary>
     private static bool Follows(string kind) => kind is "step.proved" or "step.reopened" or "proof.lapsed" or "waiver.lapsed" or "review.queued" or "gate.opened"
         or "gate.closed" or "partner-became.ready" or "journey.opened" or "first-value-clock.started" or "first-value.reached"
-        or "certificate.awarded" or "certificate.renewed" or "certificate.lapsed" or "certificate.ending" or "certificate.suspended" or "certificate.reinstated" or "engagement-supervisor.lost";
+        or "certificate.awarded" or "certificate.renewed" or "certificate.lapsed" or "certificate.ending" or "certificate.suspended" or "certificate.reinstated" or "engagement-supervisor.lost" or "exam-session-proctor.lost";
 
     private static string What(LedgerEntry entry, Playbook? playbook)
     {
@@ -66,6 +66,13 @@ public static partial class LedgerWords
             "engagement.signed" => $"signed off a {Engagement(payload)}",
             "engagement.refused" => $"refused to sign off a {Engagement(payload)}",
             "engagement-outcome.recorded" => $"recorded what came of a {Engagement(payload)}",
+            "exam-session.scheduled" => $"{(Text(payload, "sequence") == "0" ? "opened" : "moved")} a session of the exam {Text(payload, "exam")}",
+            "exam-session.cancelled" => $"called off a session of the exam {Text(payload, "exam")}",
+            "exam-session-proctor.lost" => $"The proctor of a session of the exam {Text(payload, "exam")} is no longer there",
+            "exam-seat.taken" => $"took a seat in a session of the exam {Text(payload, "exam")}",
+            "exam-seat.released" => $"gave up a seat in a session of the exam {Text(payload, "exam")}",
+            "exam-candidate.admitted" => $"let somebody in to the exam {Text(payload, "exam")}",
+            "exam-irregularity.noted" => $"noted something irregular at the exam {Text(payload, "exam")}",
             "review.queued" => $"Waits for {Holder(Text(payload, "role"))}: {step ?? Text(payload, "what")}",
             "tier.changed" => $"moved the tier from {Text(payload, "from")} to {Text(payload, "to")}",
             "segment.changed" => $"moved the segment from {Text(payload, "from")} to {Text(payload, "to")}",

@@ -20,9 +20,12 @@ public sealed class HubTime(IOptions<HubOptions> hub, TimeProvider clock)
     public DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
     /// <summary>Midnight at which a day begins in the hub's zone.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>What a clock on the wall of the hub shows, as an instant.</summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly hour)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
+        var local = day.ToDateTime(hour);
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 

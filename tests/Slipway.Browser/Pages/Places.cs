@@ -39,8 +39,9 @@ public sealed partial class Places(DemoData data)
             .. Each("/hub/applications/", "SELECT Id FROM Applications WHERE State NOT IN ('Draft', 'Submitted') GROUP BY State"),
             .. Each("/hub/agreements/", "SELECT Id FROM Agreements GROUP BY TemplateKey"),
             .. Each("/hub/outcomes/", "SELECT Id FROM Outcomes GROUP BY Kind"),
-            .. Plain("/hub/risk", "/hub/findings", "/hub/renewals", "/hub/scanning", "/hub/controls", "/hub/controls/load", "/hub/controls/compare", "/hub/catalogue", "/hub/exams", "/hub/exams/baseline", "/hub/exams/baseline/statistics", "/hub/banks/sales", "/hub/certificates", "/hub/certificates?state=revoked", "/hub/badges", "/hub/certifications", "/hub/engagements"),
+            .. Plain("/hub/risk", "/hub/findings", "/hub/renewals", "/hub/scanning", "/hub/controls", "/hub/controls/load", "/hub/controls/compare", "/hub/catalogue", "/hub/exams", "/hub/exam-sessions", "/hub/exam-sessions?show=past", "/hub/exams/baseline", "/hub/exams/solution-on-site", "/hub/exams/baseline/statistics", "/hub/banks/sales", "/hub/certificates", "/hub/certificates?state=revoked", "/hub/badges", "/hub/certifications", "/hub/engagements"),
             .. Each("/hub/certificates/", "SELECT min(Id) FROM Certificates GROUP BY RevokedAt IS NULL"),
+            .. Each("/hub/exam-sessions/", "SELECT Id FROM ExamSessions"),
             .. Each("/hub/engagements/", "SELECT min(Id) FROM Engagements GROUP BY State"),
             .. Plain("/hub/questionnaires", "/hub/questionnaires/add", "/hub/questionnaires/minimum-controls", "/hub/questionnaires/minimum-controls/compare", "/hub/questionnaires/minimum-controls/preview"),
             .. Each("/hub/controls/", "SELECT Id FROM ControlSets LIMIT 1"),
@@ -73,7 +74,7 @@ public sealed partial class Places(DemoData data)
         return
         [
             .. Plain("/portal", "/portal/agreements", "/portal/commitments", "/portal/subcontractors", "/portal/incidents", "/portal/incidents/new", "/portal/documents", "/portal/ledger", "/portal/outcomes", "/portal/people", "/portal/questionnaires", "/portal/settings", "/portal/steps", "/profile"),
-            .. Plain("/portal/controls", "/portal/evidence", "/portal/exams", "/portal/exams/baseline", "/portal/badges", "/portal/certificates", "/portal/team", "/portal/engagements", "/portal/findings", "/portal/renewals", "/portal/security", "/portal/security/promises"),
+            .. Plain("/portal/controls", "/portal/evidence", "/portal/exams", "/portal/exams/baseline", "/portal/exams/solution-on-site", "/portal/badges", "/portal/certificates", "/portal/team", "/portal/engagements", "/portal/findings", "/portal/renewals", "/portal/security", "/portal/security/promises"),
             .. Each("/portal/evidence/", $"SELECT Id FROM EvidenceItems WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Each("/portal/findings/", $"SELECT Id FROM Findings WHERE PartnerId = '{partner}' COLLATE NOCASE LIMIT 1"),
             .. Plain("/portal/modules/compliance", "/portal/modules/enablement"),

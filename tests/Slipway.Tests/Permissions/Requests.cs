@@ -63,6 +63,10 @@ internal static class Requests
         "POST /partners/{partner}/subcontractors" or "PUT /subcontractors/{id}" => JsonContent.Create(Wire.Of(Samples.Entry())),
         "POST /partners/{partner}/subcontractors/imports" => new ByteArrayContent("name,country,service,data,since,replaceable,bound,assessed"u8.ToArray()) { Headers = { ContentType = new("text/csv") } },
         "POST /exams" => new ByteArrayContent("Nothing"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
+        "POST /exam-sessions" => JsonContent.Create(Session(world, now)),
+        "PUT /exam-sessions/{id}" => JsonContent.Create(Session(world, now)),
+        "POST /exam-sessions/{id}/cancellation" => JsonContent.Create(new { reason = Long }),
+        "PUT /exam-sessions/{id}/seats/{person}/remark" => JsonContent.Create(new { remark = Long }),
         "POST /badges/verifications" => new ByteArrayContent("No badge."u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
         "POST /curricula" => new ByteArrayContent("Nothing"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
         "POST /learning/{key}/lessons/{lesson}/check" => JsonContent.Create(new { answer = Array.Empty<string[]>() }),
@@ -111,6 +115,9 @@ internal static class Requests
     }
 
     public static object Incident(DateTimeOffset now) => new { key = Guid.CreateVersion7(), seen = "A key of ours stands in a public place.", awareAt = now.AddHours(-1), severity = "high", data = "personal" };
+
+    /// <summary>Of an exam that is not proctored: nobody opens one while they walk.</summary>
+    private static object Session(World world, DateTimeOffset now) => new { exam = "walk", startsAt = now.AddDays(3), endsAt = now.AddDays(3).AddHours(2), place = "Ulm", seats = 4, proctor = world.Manager };
 
     public static object Engagement(DateTimeOffset now) => new
     {

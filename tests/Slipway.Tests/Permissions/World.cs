@@ -84,6 +84,7 @@ internal sealed partial class World(SlipwayHub hub)
         await world.IncidentAsync();
         await world.ApplicationAsync();
         await world.ExamAsync();
+        await world.ExamSessionAsync();
         await world.BadgeAsync();
         await world.LearningAsync();
         await world.CertificateAsync();
@@ -176,7 +177,6 @@ internal sealed partial class World(SlipwayHub hub)
         _ids["evidence/sha256"] = claimed.Json.GetProperty("evidence")[0].GetProperty("sha256").GetString()!;
     }
 
-    /// <summary>An exam and its bank. An attempt is its person's own, so that there is none for the others to find.</summary>
     /// <summary>A curriculum that comes with the program, and a document of the library.</summary>
     private async Task LearningAsync()
     {
@@ -190,6 +190,7 @@ internal sealed partial class World(SlipwayHub hub)
         });
     }
 
+    /// <summary>An exam and its bank. An attempt is its person's own, so that there is none for the others to find.</summary>
     private async Task ExamAsync()
     {
         var bank = new Slipway.Enablement.Questions.Bank("walk", "Walk", "For a walk.", [Slipway.Enablement.Questions.Question.Blank with
@@ -201,10 +202,22 @@ internal sealed partial class World(SlipwayHub hub)
             Assert.Null((await services.GetRequiredService<Slipway.Enablement.Banks.LoadingBanks>().LoadAsync(bank, "system")).Refusal);
             var exam = Enablement.MarkingTests.Exam(new Slipway.Enablement.Exams.BlueprintLine("walk", null, null, 1)) with { Key = "walk" };
             Assert.Null((await services.GetRequiredService<Slipway.Enablement.Exams.LoadingExams>().LoadAsync(exam, "system")).Refusal);
+            Assert.Null((await services.GetRequiredService<Slipway.Enablement.Exams.LoadingExams>().LoadAsync(exam with { Key = "proctored-walk", Proctored = true }, "system")).Refusal);
             return true;
         });
         (_ids["exams/key"], _ids["banks/key"], _ids["questions/question"], _ids["place"]) = ("walk", "walk", "one", "1");
         _ids["attempts/id"] = _ids["hand-ins/id"] = Guid.CreateVersion7().ToString();
+    }
+
+    /// <summary>A session about to begin, whose proctor is support; Acme's administrator has been let in, so that their seat stays theirs.</summary>
+    private async Task ExamSessionAsync()
+    {
+        var (planner, proctor) = (await hub.AsHub(HubRole.Enablement), await hub.AsHub(HubRole.Support));
+        var starts = hub.Now.AddMinutes(20);
+        var session = Made(await planner.PostAsync("/exam-sessions", new { exam = "proctored-walk", startsAt = starts, endsAt = starts.AddHours(2), place = "Ulm", seats = 4, proctor = proctor.Person!.Id })).GetProperty("id").GetString()!;
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await (await hub.AsPartnerAdministrator(Acme)).PutAsync($"/exam-sessions/{session}/seats/{Signatory}", new { })).Status);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await proctor.PostAsync($"/exam-sessions/{session}/seats/{Signatory}/admission", new { })).Status);
+        (_ids["exam-sessions/id"], _ids["seats/person"]) = (session, Signatory.ToString());
     }
 
     /// <summary>A badge of Acme's colleague, published: to show it and to hide it is theirs alone, and they do not walk.</summary>

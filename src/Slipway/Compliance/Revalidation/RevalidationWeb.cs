@@ -3,6 +3,7 @@ using System.Text;
 using Slipway.Accounts;
 using Slipway.Platform.Web;
 using Slipway.Ui;
+using static Slipway.Platform.Web.FormValues;
 
 namespace Slipway.Compliance.Revalidation;
 
@@ -76,6 +77,4 @@ internal static class RevalidationWeb
     }
 
     private static string Home(Viewer viewer) => viewer.IsHub ? "/hub/renewals" : "/portal/renewals";
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -22,9 +22,9 @@ internal sealed class EngagementLetters(AppDb db, HubTime time, IOptions<HubOpti
         var text = $"**{about.Title}** at {engagement.Customer} {(moved ? "was moved" : "is agreed")}: {time.DateAndTime(fact.StartsAt)} to {time.DateAndTime(fact.EndsAt)}.\n\n"
             + $"{about.Name(fact.Person)} does it, {about.Name(fact.Supervisor)} supervises it. Place: {engagement.Place}.\n\nThe invitation is attached.";
         var letters = about.Of(fact.Person, fact.Supervisor).Select(person => Invite(
-            engagement, person, about, (fact.StartsAt, fact.EndsAt, fact.Sequence), entry.At, EngagementInvitation.Request, $"{(moved ? "Moved" : "Invitation")}: {about.Title}", text)).ToList();
+            engagement, person, about, (fact.StartsAt, fact.EndsAt, fact.Sequence), entry.At, CalendarInvitation.Request, $"{(moved ? "Moved" : "Invitation")}: {about.Title}", text)).ToList();
         if (fact.Replaced is { } replaced) letters.AddRange(about.Of(replaced).Select(person => Invite(
-            engagement, person, about, (fact.StartsAt, fact.EndsAt, fact.Sequence), entry.At, EngagementInvitation.Cancel, $"No longer needed: {about.Title}", $"Somebody else supervises **{about.Title}** at {engagement.Customer}. You need not come.")));
+            engagement, person, about, (fact.StartsAt, fact.EndsAt, fact.Sequence), entry.At, CalendarInvitation.Cancel, $"No longer needed: {about.Title}", $"Somebody else supervises **{about.Title}** at {engagement.Customer}. You need not come.")));
         return letters;
     }
 
@@ -35,7 +35,7 @@ internal sealed class EngagementLetters(AppDb db, HubTime time, IOptions<HubOpti
         var text = $"**{about.Title}** at {engagement.Customer} does not take place.\n\n> {engagement.Reason!.ReplaceLineEndings("\n> ")}";
         return [.. about.Of(fact.Person, fact.Supervisor).Select(person => fact.Supervisor is null || engagement.StartsAt is not { } starts
             ? Plain(engagement, person, $"Called off: {about.Title}", text, "Open the engagement")
-            : Invite(engagement, person, about, (starts, engagement.EndsAt!.Value, fact.Sequence), entry.At, EngagementInvitation.Cancel, $"Called off: {about.Title}", text))];
+            : Invite(engagement, person, about, (starts, engagement.EndsAt!.Value, fact.Sequence), entry.At, CalendarInvitation.Cancel, $"Called off: {about.Title}", text))];
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(EngagementSupervisorLost fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class EngagementLetters(AppDb db, HubTime time, IOptions<HubOpti
         if (engagement.StartsAt is not { } starts) return [];
         var text = $"The supervisor of **{about.Title}** at {engagement.Customer} is not available any more. We look for somebody else and write to you with a new invitation.";
         return [.. about.Of(fact.Person).Select(person => Invite(
-            engagement, person, about, (starts, engagement.EndsAt!.Value, fact.Sequence), entry.At, EngagementInvitation.Cancel, $"Supervisor wanted again: {about.Title}", text))];
+            engagement, person, about, (starts, engagement.EndsAt!.Value, fact.Sequence), entry.At, CalendarInvitation.Cancel, $"Supervisor wanted again: {about.Title}", text))];
     }
 
     public async Task<IReadOnlyList<Letter>> WriteAsync(EngagementSigned fact, LedgerEntry entry, CancellationToken cancellationToken)
@@ -67,10 +67,11 @@ internal sealed class EngagementLetters(AppDb db, HubTime time, IOptions<HubOpti
     private Letter Invite(
         Engagement engagement, Person person, About about, (DateTimeOffset Starts, DateTimeOffset Ends, int Sequence) agreed, DateTimeOffset stamp, string method, string subject, string text)
     {
+        var letter = Plain(engagement, person, subject, text, "Open the engagement");
         var invited = new Invited(
-            engagement.Id, agreed.Sequence, agreed.Starts, agreed.Ends, $"{about.Title}: {engagement.Customer}", engagement.Place ?? "", $"{about.Partner}, {engagement.Customer}",
-            person.Email!, person.Name, person.Side == Side.Hub);
-        return Plain(engagement, person, subject, text, "Open the engagement") with { Calendar = EngagementInvitation.Write(invited, method, stamp, hub.Value, mail.Value.From) };
+            $"engagement-{engagement.Id:N}", agreed.Sequence, agreed.Starts, agreed.Ends, $"{about.Title}: {engagement.Customer}", engagement.Place ?? "", $"{about.Partner}, {engagement.Customer}",
+            letter.To, letter.ToName, letter.Path!);
+        return letter with { Calendar = CalendarInvitation.Write(invited, method, stamp, hub.Value, mail.Value.From) };
     }
 
     private static Letter Plain(Engagement engagement, Person person, string subject, string text, string action) =>

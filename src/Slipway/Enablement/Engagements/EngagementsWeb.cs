@@ -7,6 +7,7 @@ using Slipway.Platform.Data;
 using Slipway.Platform.Files;
 using Slipway.Platform.Web;
 using Slipway.Ui;
+using static Slipway.Platform.Web.FormValues;
 
 namespace Slipway.Enablement.Engagements;
 
@@ -54,10 +55,10 @@ internal static class EngagementsWeb
     private static async Task<IResult> ScheduleAsync(Guid id, HttpContext context, Viewer viewer, EngagementDesk desk, HubTime time, ToastCookie toast, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        var start = Day(form["day"]) is { } day && TimeOnly.TryParse(form["from"], CultureInfo.InvariantCulture, out var from) ? Instant(time, day, from) : DateTimeOffset.MinValue;
-        var hours = double.TryParse(form["hours"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length) ? Math.Min(length, 24 * 30) : 0;
+        var start = Day(form["day"]) is { } day && Hour(form["from"]) is { } from ? time.At(day, from) : DateTimeOffset.MinValue;
+        var end = start + (Hours(form["hours"], 24 * 30) ?? TimeSpan.Zero);
         var appointment = new Appointment(
-            Guid.TryParse(form["supervisor"], out var supervisor) ? supervisor : Guid.Empty, start, start.AddHours(hours), form["place"].ToString(), form["rubric"].ToString() is { Length: > 0 } rubric ? rubric : null);
+            Guid.TryParse(form["supervisor"], out var supervisor) ? supervisor : Guid.Empty, start, end, form["place"].ToString(), form["rubric"].ToString() is { Length: > 0 } rubric ? rubric : null);
         return await AnswerAsync(context, viewer, id, toast, await desk.ScheduleAsync(viewer, id, appointment, Whole(form["version"]), cancellationToken), "Agreed. Both have an invitation.");
     }
 
@@ -114,14 +115,4 @@ internal static class EngagementsWeb
         toast.Set(context, result.Refusal?.Sentence ?? done);
         return Commands.SeeOther(next is not null && result.Refusal is null ? await next() : $"/{(viewer.IsHub ? "hub" : "portal")}/engagements/{id}");
     }
-
-    private static DateTimeOffset Instant(HubTime time, DateOnly day, TimeOnly hour)
-    {
-        var local = day.ToDateTime(hour);
-        return new DateTimeOffset(local, time.Zone.GetUtcOffset(local)).ToUniversalTime();
-    }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

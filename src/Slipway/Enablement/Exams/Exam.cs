@@ -16,9 +16,10 @@ namespace Slipway.Enablement.Exams;
 /// <param name="ExposureLimit">After so many forms a question is drawn only where the blueprint cannot be filled otherwise; without end unless said.</param>
 /// <param name="Conduct">What one promises before one begins.</param>
 /// <param name="Blueprint">How many questions from where.</param>
+/// <param name="Proctored">Whether it is begun only in a session, once a proctor has let the person in; otherwise whenever one likes.</param>
 public sealed record Exam(
     string Key, string Title, string Purpose, int Minutes, int PassPercent, int Attempts, int AttemptDays, int CooldownHours, int ValidMonths,
-    FeedbackPolicy Feedback, string Conduct, int? ExposureLimit, IReadOnlyList<BlueprintLine> Blueprint)
+    FeedbackPolicy Feedback, string Conduct, int? ExposureLimit, IReadOnlyList<BlueprintLine> Blueprint, bool? Proctored = null)
 {
     [JsonIgnore]
     public int Questions => Blueprint.Sum(line => line.Count);

@@ -7,13 +7,14 @@ namespace Slipway.Enablement.Sitting;
 /// <param name="Number">Of the version that new attempts follow.</param>
 /// <param name="Questions">How many one is asked.</param>
 /// <param name="Conduct">What one promises before one begins, in Markdown.</param>
+/// <param name="Proctored">Whether it is begun only in a session, once a proctor has let the person in.</param>
 public sealed record ExamJson(
     string Key, int Number, string Title, string Purpose, int Questions, int Minutes, int PassPercent, int Attempts, int AttemptDays, int CooldownHours, int ValidMonths,
-    FeedbackPolicy Feedback, string Conduct)
+    FeedbackPolicy Feedback, string Conduct, bool Proctored)
 {
     internal static ExamJson Of(CurrentExam current) => new(
         current.Exam.Key, current.Number, current.Exam.Title, current.Exam.Purpose, current.Exam.Questions, current.Exam.Minutes, current.Exam.PassPercent, current.Exam.Attempts,
-        current.Exam.AttemptDays, current.Exam.CooldownHours, current.Exam.ValidMonths, current.Exam.Feedback, current.Exam.Conduct);
+        current.Exam.AttemptDays, current.Exam.CooldownHours, current.Exam.ValidMonths, current.Exam.Feedback, current.Exam.Conduct, current.Exam.Proctored == true);
 }
 
 /// <summary>What one promises to begin.</summary>

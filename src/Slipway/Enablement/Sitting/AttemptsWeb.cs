@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Slipway.Accounts;
 using Slipway.Enablement.Questions;
@@ -7,6 +6,7 @@ using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Web;
 using Slipway.Ui;
+using static Slipway.Platform.Web.FormValues;
 
 namespace Slipway.Enablement.Sitting;
 
@@ -90,6 +90,4 @@ internal static class AttemptsWeb
         var parts = Enumerable.Range(0, 50).TakeWhile(i => form.ContainsKey($"k{i}"));
         return new Given([.. parts.Select(i => (IReadOnlyList<string>)[.. form[$"p{i}"].OfType<string>().Where(text => form[$"k{i}"] == "list" || text.Length > 0)])]);
     }
-
-    private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -4,6 +4,7 @@ using Slipway.Accounts;
 using Slipway.Enablement.Banks;
 using Slipway.Enablement.Certifications;
 using Slipway.Enablement.Exams;
+using Slipway.Enablement.Sessions;
 using Slipway.Platform;
 using Slipway.Platform.Data;
 using Slipway.Platform.Ledger;
@@ -25,11 +26,14 @@ public sealed class Starting(AppDb db, ExamLibrary exams, BankLibrary banks, Exa
         if (!conductAccepted) return new ConductNotAccepted();
         var wantedAnew = past.Exists(attempt => attempt.Passed == true) && await anew.IsWantedAsync(viewer.PersonId, key, now, cancellationToken);
         if (Barred(exam.Exam, past, wantedAnew, now) is { } refusal) return refusal;
+        var seat = exam.Exam.Proctored == true ? await db.LetIn(viewer.PersonId, key, now).FirstOrDefaultAsync(cancellationToken) : null;
+        if (exam.Exam.Proctored == true && seat is null) return new NotLetIn();
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8));
         if (await DrawAsync(exam.Exam, viewer.PersonId, seed, cancellationToken) is not { } form) return new FormNotFilled();
         var extra = await db.ExtraTimes.AsNoTracking().Where(found => found.PersonId == viewer.PersonId).Select(found => found.Percent).FirstOrDefaultAsync(cancellationToken);
         var (attempt, fact) = Attempt.Start(exam, new Candidate(viewer.PersonId, partner), past.Count + 1, form, seed, extra, now);
         db.Add(attempt);
+        seat?.AttemptId = attempt.Id;
         try
         {
             return await ledger.CommitAsync(viewer.Actor, fact, cancellationToken) is { } stale ? stale : attempt;

@@ -2942,6 +2942,114 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                     b.ToTable("LibraryVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AdmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AdmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ExamSeats", (string)null);
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExamKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("ProctorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("SeatLimit")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SeatsTaken")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProctorId");
+
+                    b.HasIndex("StartsAt");
+
+                    b.HasIndex("ExamKey", "StartsAt");
+
+                    b.ToTable("ExamSessions", (string)null);
+                });
+
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4947,6 +5055,38 @@ namespace Slipway.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSeat", b =>
+                {
+                    b.HasOne("Slipway.Enablement.Sitting.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId");
+
+                    b.HasOne("Slipway.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Slipway.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Slipway.Enablement.Sessions.ExamSession", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.HasOne("Slipway.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProctorId");
+                });
+
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>
                 {
                     b.HasOne("Slipway.Enablement.Exams.ExamVersion", null)
@@ -5214,6 +5354,11 @@ namespace Slipway.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("Slipway.Enablement.Library.LibraryDocument", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>

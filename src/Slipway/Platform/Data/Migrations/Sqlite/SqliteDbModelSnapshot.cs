@@ -2931,6 +2931,114 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                     b.ToTable("LibraryVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AdmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AdmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ExamSeats", (string)null);
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExamKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProctorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SeatLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SeatsTaken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProctorId");
+
+                    b.HasIndex("StartsAt");
+
+                    b.HasIndex("ExamKey", "StartsAt");
+
+                    b.ToTable("ExamSessions", (string)null);
+                });
+
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4936,6 +5044,38 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSeat", b =>
+                {
+                    b.HasOne("Slipway.Enablement.Sitting.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId");
+
+                    b.HasOne("Slipway.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Slipway.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Slipway.Enablement.Sessions.ExamSession", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.HasOne("Slipway.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProctorId");
+                });
+
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>
                 {
                     b.HasOne("Slipway.Enablement.Exams.ExamVersion", null)
@@ -5203,6 +5343,11 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("Slipway.Enablement.Library.LibraryDocument", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Slipway.Enablement.Sessions.ExamSession", b =>
+                {
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("Slipway.Enablement.Sitting.Attempt", b =>

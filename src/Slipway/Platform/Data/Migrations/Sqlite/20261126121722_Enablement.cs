@@ -168,6 +168,35 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExamSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExamKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SeatLimit = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeatsTaken = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProctorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExamSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExamSessions_People_ProctorId",
+                        column: x => x.ProctorId,
+                        principalTable: "People",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LearningPaths",
                 columns: table => new
                 {
@@ -341,6 +370,49 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_AssignmentHandIns_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExamSeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AdmittedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AttemptId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExamSeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExamSeats_ExamAttempts_AttemptId",
+                        column: x => x.AttemptId,
+                        principalTable: "ExamAttempts",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ExamSeats_ExamSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "ExamSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ExamSeats_Partners_PartnerId",
+                        column: x => x.PartnerId,
+                        principalTable: "Partners",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ExamSeats_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -523,6 +595,42 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExamSeats_AttemptId",
+                table: "ExamSeats",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSeats_PartnerId",
+                table: "ExamSeats",
+                column: "PartnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSeats_PersonId",
+                table: "ExamSeats",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSeats_SessionId_PersonId",
+                table: "ExamSeats",
+                columns: new[] { "SessionId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSessions_ExamKey_StartsAt",
+                table: "ExamSessions",
+                columns: new[] { "ExamKey", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSessions_ProctorId",
+                table: "ExamSessions",
+                column: "ProctorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExamSessions_StartsAt",
+                table: "ExamSessions",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LearningPaths_PartnerId",
                 table: "LearningPaths",
                 column: "PartnerId");
@@ -562,6 +670,9 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
                 name: "Engagements");
 
             migrationBuilder.DropTable(
+                name: "ExamSeats");
+
+            migrationBuilder.DropTable(
                 name: "LearningPaths");
 
             migrationBuilder.DropTable(
@@ -578,6 +689,9 @@ namespace Slipway.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "ExamSessions");
 
             migrationBuilder.DropTable(
                 name: "LibraryDocuments");
