@@ -16,7 +16,7 @@ internal sealed partial class DemoPartner
         (EvidenceKind.Report, "Report of the access review", "access-review.pdf", ["AC-6", "IA-2"], "Every account was confirmed by its line manager; eleven were closed."),
     ];
 
-    /// <summary>What the partner keeps beside its steps: most of it reviewed, one piece that ends soon, one that still waits.</summary>
+    /// <summary>What the partner keeps beside its steps: most of it reviewed, one piece that ends soon, and at some partners one that still waits.</summary>
     private void FillShelf()
     {
         foreach (var (place, piece) in Shelf.Take(1 + (index + 3) % Shelf.Length).Index())
@@ -24,7 +24,7 @@ internal sealed partial class DemoPartner
             story.After(10 + place * 16 + _random.NextDouble() * 8, () => story.DoAsync(scope => AddPieceAsync(scope, piece, place)));
         }
 
-        story.At(story.End.AddHours(-3 - index * 0.2), () => story.DoAsync(scope => AddPieceAsync(scope, Newest, Shelf.Length)));
+        if (index % 6 == 0) story.At(story.End.AddHours(-3 - index * 0.2), () => story.DoAsync(scope => AddPieceAsync(scope, Newest, Shelf.Length)));
     }
 
     private static (EvidenceKind, string, string, string[], string) Newest =>

@@ -17,4 +17,14 @@ internal static class RightAnswers
         ItemKind.ShortText => [part.Accepts[0]],
         _ => ["I would ask first what the customer wants to be different, and write down what is not known yet."],
     };
+
+    /// <summary>What somebody answers who misremembers.</summary>
+    public static IReadOnlyList<string> Missed(Question part, ShownPart shown) => part.Kind switch
+    {
+        ItemKind.Single or ItemKind.Multiple => [shown.Options.First(option => !To(part, shown).Contains(option.Value)).Value],
+        ItemKind.TrueFalse => [part.Answer == true ? "false" : "true"],
+        ItemKind.Matching or ItemKind.Ordering => [.. To(part, shown).Reverse()],
+        ItemKind.Numeric => [(part.Number!.Value * 10 + 1).ToString(CultureInfo.InvariantCulture)],
+        _ => ["I do not know."],
+    };
 }

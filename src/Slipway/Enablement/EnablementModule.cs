@@ -25,7 +25,10 @@ public static class EnablementModule
     internal static readonly string Authors = $"hub:{HubRole.Enablement.Kebab()}";
 
     /// <summary>The portal's section of learning, which certificates and engagements are part of.</summary>
-    internal const string Portal = "/portal/exams";
+    internal const string Portal = "/portal/learning";
+
+    /// <summary>The heading of its pages in the hub's side bar.</summary>
+    internal const string Hub = "Enablement";
 
     public static IServiceCollection AddEnablement(this IServiceCollection services)
     {
@@ -50,8 +53,8 @@ public static class EnablementModule
         services.AddSingleton<IReviewSubject, Pages.AttemptSubject>();
         services.AddLetters<ExamPassed, ExamLetters>();
         services.AddLetters<ExamFailed, ExamLetters>();
-        services.AddNav(Face.Portal, new NavItem(Portal, "Learning", "graduation-cap", Order: 36));
-        services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", "Program", Order: 30));
+        services.AddNav(Face.Portal, new NavItem(Portal, "Learning", "graduation-cap", Order: 36) { Tab = "My path" }, new NavItem("/portal/exams", "Exams", "graduation-cap", Order: 10, Under: Portal) { Also = ["/portal/attempts"] });
+        services.AddNav(Face.Hub, new NavItem("/hub/exams", "Exams", "graduation-cap", Hub, Order: 20) { Tab = "Exams and banks", Also = ["/hub/banks", "/hub/attempts"] });
         return services.AddExamSessions().AddEngagements().AddCertifications().AddBadges().AddCurricula().AddContentLibrary();
     }
 

@@ -12,7 +12,7 @@ public enum Face
 
 /// <summary>
 /// An entry of a face's navigation, added by the module that owns the page. <paramref name="Group"/> is the heading in the hub's
-/// side bar (<c>Work</c>, <c>Program</c>, <c>Results</c>) or <see cref="Foot"/>.
+/// side bar (<c>Work</c>, <c>Program</c>, <c>Enablement</c>, <c>Results</c>) or <see cref="Foot"/>.
 /// </summary>
 /// <param name="Order">Place within its group; equal places keep the order of registration.</param>
 /// <param name="Visible">Who sees it; none means everyone who sees the face. The page itself must refuse the others.</param>
@@ -32,6 +32,9 @@ public sealed record NavItem(
     /// <summary>Below the side bar's groups at the hub, in the page's footer elsewhere.</summary>
     public const string Foot = "Foot";
 
+    /// <summary>What its own tab says where it has parts.</summary>
+    public string Tab { get; init; } = "Overview";
+
     /// <summary>Further places that belong to it.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }
@@ -41,7 +44,7 @@ public sealed record NavGroup(string Title, IReadOnlyList<NavItem> Items);
 /// <summary>What each face's navigation offers to a person.</summary>
 public sealed class Navigation(IEnumerable<NavEntry> entries)
 {
-    private static readonly string[] groupOrder = ["Work", "Program", "Results"];
+    private static readonly string[] groupOrder = ["Work", "Program", "Enablement", "Results"];
     private readonly NavEntry[] entries = [.. entries];
 
     /// <summary>The items that the person may see, in groups, without the foot.</summary>
@@ -71,7 +74,7 @@ public sealed class Navigation(IEnumerable<NavEntry> entries)
     {
         var top = Top(face, path);
         var parts = Visible(face, person).Where(item => top is not null && item.Under == top.Href).ToList();
-        return parts.Count == 0 ? [] : [top! with { Text = "Overview" }, .. parts];
+        return parts.Count == 0 ? [] : [top! with { Text = top.Tab }, .. parts];
     }
 
     private IEnumerable<NavItem> Visible(Face face, ClaimsPrincipal person) => entries

@@ -19,8 +19,8 @@ internal static class BadgesPart
         services.AddScoped<CheckingBadges>();
         services.AddScoped<IConsequence, BadgesFollow>();
         services.AddLetters<BadgeIssued, BadgeLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/badges", "My badges", "award", Order: 80, Under: "/portal/exams"));
-        services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "award", "Program", Order: 31));
+        services.AddNav(Face.Portal, new NavItem("/portal/badges", "My badges", "award", Order: 30, Under: EnablementModule.Portal));
+        services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "star", EnablementModule.Hub, Order: 50));
         services.AddNav(Face.Public, new NavItem("/badges/check", "Check a badge", "award", NavItem.Foot, Order: 42));
         return services;
     }

@@ -37,12 +37,12 @@ internal static class CertificationsPart
         services.AddLetters<CertificateAppealDecided, CertificateLetters>();
         services.AddNav(
             Face.Portal,
-            new NavItem("/portal/certificates", "My certificates", "award", Order: 10, Under: EnablementModule.Portal),
-            new NavItem("/portal/team", "Team", "users", Order: 30, Under: EnablementModule.Portal, Visible: person => Viewer.Find(person)?.Is(PartnerRole.Administrator) == true));
+            new NavItem("/portal/certificates", "My certificates", "award", Order: 20, Under: EnablementModule.Portal),
+            new NavItem("/portal/team", "Team", "users", Order: 50, Under: EnablementModule.Portal, Visible: person => Viewer.Find(person)?.Is(PartnerRole.Administrator) == true));
         services.AddNav(
             Face.Hub,
-            new NavItem("/hub/certificates", "Certificates", "award", "Program", Order: 31),
-            new NavItem("/hub/certifications", "Certifications", "list-checks", "Program", Order: 32, Under: "/hub/certificates"));
+            new NavItem("/hub/certificates", "Certificates", "award", EnablementModule.Hub, Order: 40) { Tab = "Register" },
+            new NavItem("/hub/certifications", "Certifications", "list-checks", EnablementModule.Hub, Order: 10, Under: "/hub/certificates"));
         return services;
     }
 

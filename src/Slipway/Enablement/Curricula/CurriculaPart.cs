@@ -29,8 +29,7 @@ internal static class CurriculaPart
         services.AddLetters<CurriculumCompleted, CurriculumLetters>();
         services.AddLetters<AssignmentAccepted, CurriculumLetters>();
         services.AddLetters<AssignmentChangesAsked, CurriculumLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/learning", "My path", "list-checks", Order: 10, Under: "/portal/exams"));
-        services.AddNav(Face.Hub, new NavItem("/hub/curricula", "Curricula", "list-checks", "Program", Order: 29));
+        services.AddNav(Face.Hub, new NavItem("/hub/curricula", "Curricula", "route", EnablementModule.Hub, Order: 10));
         return services;
     }
 

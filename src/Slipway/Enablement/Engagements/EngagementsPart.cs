@@ -32,8 +32,8 @@ internal static class EngagementsPart
         services.AddLetters<EngagementSupervisorLost, EngagementLetters>();
         services.AddLetters<EngagementSigned, EngagementLetters>();
         services.AddLetters<EngagementRefused, EngagementLetters>();
-        services.AddNav(Face.Portal, new NavItem("/portal/engagements", "Engagements", "handshake", Order: 20, Under: EnablementModule.Portal));
-        services.AddNav(Face.Hub, new NavItem("/hub/engagements", "Engagements", "handshake", "Program", Order: 33));
+        services.AddNav(Face.Portal, new NavItem("/portal/engagements", "Engagements", "handshake", Order: 40, Under: EnablementModule.Portal));
+        services.AddNav(Face.Hub, new NavItem("/hub/engagements", "Engagements", "handshake", EnablementModule.Hub, Order: 30));
         return services;
     }
 

@@ -10,8 +10,8 @@ internal static class LibraryPart
     public static IServiceCollection AddContentLibrary(this IServiceCollection services)
     {
         services.AddScoped<ContentLibrary>();
-        services.AddNav(Face.Portal, new NavItem("/portal/library", "Library", "book-open", Order: 80, Under: "/portal/exams"));
-        services.AddNav(Face.Hub, new NavItem("/hub/library", "Library", "book-open", "Program", Order: 32));
+        services.AddNav(Face.Portal, new NavItem("/portal/library", "Library", "book-open", Order: 60, Under: EnablementModule.Portal));
+        services.AddNav(Face.Hub, new NavItem("/hub/library", "Library", "book-open", EnablementModule.Hub, Order: 60));
         return services;
     }
 

@@ -18,7 +18,7 @@ internal static class ExamWords
         AttemptState.Marking => (Mark.Review, "Being marked"),
         _ when attempt.Passed != true => (Mark.Bad, "Not passed"),
         _ when attempt.ValidUntil <= time.Now => (Mark.Bad, $"Pass ended {time.Date(attempt.ValidUntil!.Value)}"),
-        _ => (Mark.Ok, $"Passed, holds until {time.Date(attempt.ValidUntil!.Value)}"),
+        _ => (Mark.Ok, $"Passed, until {time.Date(attempt.ValidUntil!.Value)}"),
     };
 
     public static string Told(this ItemKind kind) => kind switch

@@ -21,7 +21,7 @@ internal static class SessionsPart
         services.AddLetters<ExamSessionProctorLost, SessionLetters>();
         services.AddLetters<ExamSeatTaken, SessionLetters>();
         services.AddLetters<ExamSeatReleased, SessionLetters>();
-        services.AddNav(Face.Hub, new NavItem("/hub/exam-sessions", "Sessions", "calendar", "Program", Order: 30, Under: "/hub/exams"));
+        services.AddNav(Face.Hub, new NavItem("/hub/exam-sessions", "Sessions", "calendar", EnablementModule.Hub, Order: 10, Under: "/hub/exams"));
         return services;
     }
 
