@@ -16,7 +16,7 @@ public static class AdministrationModule
         services.AddNav(Face.Hub, new NavItem(
             "/hub/scanning", "Virus scanning", "shield-check", "Program", Order: 81, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
         services.AddNav(Face.Hub, new NavItem(
-            "/hub/mail", "Mail", "mail", "Program", Order: 80, Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
+            "/hub/mail", "Mail", "mail", "Program", Under: "/hub/ledger", Visible: person => Viewer.Find(person)?.Is(HubRole.Administrator) == true));
         return services;
     }
 

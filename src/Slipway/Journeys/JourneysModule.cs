@@ -53,7 +53,7 @@ public static class JourneysModule
             Face.Hub,
             new NavItem("/hub", "Portfolio", "table-2", "Work", Order: 10),
             new NavItem(ReviewQueue.Root, "Review queue", "inbox", "Work", Order: 20, CountFor: ReviewQueueCount.AskAsync),
-            new NavItem("/hub/ledger", "Record", "history", "Program", Order: 80));
+            new NavItem("/hub/ledger", "Record", "history", "Program", Order: 80) { Tab = "Ledger" });
         return services;
     }
 

@@ -26,7 +26,7 @@ internal static class ControlsPart
         services.AddProofKind<ControlsProof>();
         services.AddSingleton(new PartnerTab("/controls", "Controls", 20));
         services.AddNav(Face.Portal, new NavItem("/portal/controls", "Controls", "shield-check", Order: 10, Under: RiskPart.Portal));
-        services.AddNav(Face.Hub, new NavItem("/hub/controls", "Controls", "shield-check", "Program", Order: 20), new NavItem("/hub/catalogue", "Control catalogue", "hash", "Program", Order: 25));
+        services.AddNav(Face.Hub, new NavItem("/hub/controls", "Controls", "shield-check", "Program", Order: 20) { Tab = "Control sets" }, new NavItem("/hub/catalogue", "Catalogue", "hash", "Program", Order: 25, Under: "/hub/controls"));
         return services;
     }
 

@@ -20,7 +20,7 @@ internal static class BadgesPart
         services.AddScoped<IConsequence, BadgesFollow>();
         services.AddLetters<BadgeIssued, BadgeLetters>();
         services.AddNav(Face.Portal, new NavItem("/portal/badges", "My badges", "award", Order: 30, Under: EnablementModule.Portal));
-        services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "star", EnablementModule.Hub, Order: 50));
+        services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "award", EnablementModule.Hub, Order: 20, Under: "/hub/certificates"));
         services.AddNav(Face.Public, new NavItem("/badges/check", "Check a badge", "award", NavItem.Foot, Order: 42));
         return services;
     }

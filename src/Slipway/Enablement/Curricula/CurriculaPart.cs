@@ -29,7 +29,7 @@ internal static class CurriculaPart
         services.AddLetters<CurriculumCompleted, CurriculumLetters>();
         services.AddLetters<AssignmentAccepted, CurriculumLetters>();
         services.AddLetters<AssignmentChangesAsked, CurriculumLetters>();
-        services.AddNav(Face.Hub, new NavItem("/hub/curricula", "Curricula", "route", EnablementModule.Hub, Order: 10));
+        services.AddNav(Face.Hub, new NavItem("/hub/curricula", "Curricula", "route", EnablementModule.Hub, Order: 10) { Tab = "Curricula" });
         return services;
     }
 

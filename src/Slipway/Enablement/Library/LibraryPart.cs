@@ -11,7 +11,7 @@ internal static class LibraryPart
     {
         services.AddScoped<ContentLibrary>();
         services.AddNav(Face.Portal, new NavItem("/portal/library", "Library", "book-open", Order: 60, Under: EnablementModule.Portal));
-        services.AddNav(Face.Hub, new NavItem("/hub/library", "Library", "book-open", EnablementModule.Hub, Order: 60));
+        services.AddNav(Face.Hub, new NavItem("/hub/library", "Library", "book-open", EnablementModule.Hub, Order: 20, Under: "/hub/curricula"));
         return services;
     }
 
