@@ -39,9 +39,11 @@ internal sealed class Story(IServiceProvider services, DemoClock clock, HubCalen
 
     public async Task<int> TellAsync(CancellationToken cancellationToken)
     {
-        var told = 0;
+        var (told, month) = (0, 0);
         while (_events.TryDequeue(out var happens, out var instant) && instant <= end)
         {
+            if (month != instant.Month) Console.WriteLine($"  {instant:MMMM yyyy}");
+            month = instant.Month;
             clock.MoveTo(instant);
             await happens();
             if (++told % 25 == 0) await PostAsync(cancellationToken);

@@ -16,6 +16,7 @@ namespace Slipway.Tests.Enablement;
 public abstract class SessionTests(SlipwayHub hub)
 {
     private const string Exam = "proctored-exam";
+    private static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
     [Fact]
     public async Task Somebody_takes_a_seat_is_let_in_and_begins()
@@ -169,6 +170,28 @@ public abstract class SessionTests(SlipwayHub hub)
     }
 
     [Fact]
+    public async Task A_session_that_runs_gets_another_proctor_and_keeps_its_start()
+    {
+        var (acme, planner, proctor) = await PrepareAsync("Goes on with another");
+        var (person, another, start) = (await hub.AsPartner(acme, PartnerRole.Solution), await hub.AsAnother(HubRole.Support), hub.Now.AddDays(3));
+        var id = await OpenAsync(planner, proctor);
+        Assert.Equal(HttpStatusCode.OK, (await person.PutAsync(Seat(id, person), new { })).Status);
+        hub.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(10));
+
+        Assert.Contains("Its start no longer moves.", (await ChangeAsync(start.AddHours(1), start.AddHours(2))).Text);
+        Assert.Contains("The end has passed.", (await ChangeAsync(start, start.AddMinutes(10))).Text);
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAsync(start, start.AddHours(2))).Status);
+        Assert.Equal("not-the-proctor", (await AdmitAsync(proctor, id, person)).Problem);
+        Assert.Equal(HttpStatusCode.OK, (await AdmitAsync(another, id, person)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await planner.PressAsync($"/hub/exam-sessions/{id}", $"/hub/exam-sessions/{id}/schedule",
+            ("day", Day(start)), ("from", Minute(start)), ("hours", "2"), ("place", "Ulm"), ("seats", "10"), ("proctor", $"{proctor.Person!.Id}"))).StatusCode);
+        Assert.Equal(proctor.Person.Id, (await LoadAsync(id)).ProctorId);
+
+        Task<Answer> ChangeAsync(DateTimeOffset from, DateTimeOffset to) =>
+            planner.PutAsync($"/exam-sessions/{id}", new { startsAt = from, endsAt = to, place = "Donaustraße 1, Ulm", seats = 10, proctor = another.Person!.Id }, "*");
+    }
+
+    [Fact]
     public async Task Colleagues_are_seated_by_their_administrator_and_strangers_find_nothing()
     {
         var (acme, planner, proctor) = await PrepareAsync("Seats colleagues");
@@ -294,6 +317,10 @@ public abstract class SessionTests(SlipwayHub hub)
 
     private async Task<List<Ical.Net.Calendar>> InvitationsAsync(Visitor visitor) =>
         [.. (await Learning.LettersAsync(hub, visitor)).Where(letter => letter.Calendar is not null).Select(letter => Ical.Net.Calendar.Load(letter.Calendar!)!)];
+
+    private static string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Oslo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Oslo).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private string Day(int days) => hub.Now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

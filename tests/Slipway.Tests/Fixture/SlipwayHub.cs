@@ -34,11 +34,12 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
 
     /// <summary>A Monday, ten o'clock in the hub's office in Oslo.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
-    private readonly string _folder = Directory.CreateTempSubdirectory("slipway-tests-").FullName;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, Visitor> _signedIn = new(StringComparer.Ordinal);
     private readonly Questions _questions = new();
     private ChairHolders? _chairs;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("slipway-tests-").FullName;
 
     public FakeTimeProvider Clock { get; } = new(Monday);
 
@@ -54,7 +55,7 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.UseSetting("SLIPWAY_DATA", _folder);
+        builder.UseSetting("SLIPWAY_DATA", Folder);
         if (Database is { } database) builder.UseSetting("SLIPWAY_DATABASE", database);
         builder.UseSetting("SignIn:TriesPerVisitor", "100000");
         builder.UseSetting("Applications:PostsPerTenMinutes", "100000");
@@ -199,7 +200,7 @@ public abstract class SlipwayHub : WebApplicationFactory<Program>
         if (!disposing) return;
         _one.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
     private sealed class Questions : DbCommandInterceptor

@@ -1,6 +1,5 @@
 using Slipway.Accounts;
 using Slipway.Platform.Ledger;
-using Slipway.Platform.Mail;
 using Slipway.Ui;
 
 namespace Slipway.Enablement.Badges;
@@ -18,7 +17,6 @@ internal static class BadgesPart
         services.AddScoped<ChangingKeys>();
         services.AddScoped<CheckingBadges>();
         services.AddScoped<IConsequence, BadgesFollow>();
-        services.AddLetters<BadgeIssued, BadgeLetters>();
         services.AddNav(Face.Portal, new NavItem("/portal/badges", "My badges", "award", Order: 30, Under: EnablementModule.Portal));
         services.AddNav(Face.Hub, new NavItem("/hub/badges", "Badges", "award", EnablementModule.Hub, Order: 20, Under: "/hub/certificates"));
         services.AddNav(Face.Public, new NavItem("/badges/check", "Check a badge", "award", NavItem.Foot, Order: 42));

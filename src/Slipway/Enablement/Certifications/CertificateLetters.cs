@@ -12,11 +12,13 @@ internal sealed class CertificateLetters(AppDb db, HubTime time) :
     ILetterWriter<CertificateAwarded>, ILetterWriter<CertificateRenewed>, ILetterWriter<CertificateEnding>, ILetterWriter<CertificateLapsed>, ILetterWriter<CertificateRevoked>,
     ILetterWriter<CertificateReinstated>, ILetterWriter<CertificateAppealDecided>
 {
+    private const string Badge = "A badge comes with it: only you see it until you publish it; then others can check it by a link, with your name.";
+
     public Task<IReadOnlyList<Letter>> WriteAsync(CertificateAwarded fact, LedgerEntry entry, CancellationToken cancellationToken) => ToHolderAsync(
-        fact, "Certified: {0}", _ => $"You met everything that **{{0}}** asks for. The certificate holds until **{time.Date(fact.Until)}** and counts for your organisation while you belong to it.", cancellationToken);
+        fact, "Certified: {0}", _ => $"You met everything that **{{0}}** asks for. The certificate holds until **{time.Date(fact.Until)}** and counts for your organisation while you belong to it. {Badge}", cancellationToken);
 
     public Task<IReadOnlyList<Letter>> WriteAsync(CertificateRenewed fact, LedgerEntry entry, CancellationToken cancellationToken) => ToHolderAsync(
-        fact, "Renewed: {0}", _ => $"**{{0}}** is renewed and holds until **{time.Date(fact.Until)}**.", cancellationToken);
+        fact, "Renewed: {0}", _ => $"**{{0}}** is renewed and holds until **{time.Date(fact.Until)}**, and so does its badge.", cancellationToken);
 
     public Task<IReadOnlyList<Letter>> WriteAsync(CertificateEnding fact, LedgerEntry entry, CancellationToken cancellationToken) => ToHolderAsync(
         fact, fact.Days == 0 ? "Ended, renew it now: {0}" : $"Ends {time.Date(fact.Until)}: {{0}}",

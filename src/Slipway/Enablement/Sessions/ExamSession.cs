@@ -47,7 +47,7 @@ public sealed class ExamSession : IVersioned
 
     public static Result<(ExamSession Session, ExamSessionScheduled Fact)> Open(string exam, SessionPlan plan, Guid by, DateTimeOffset now)
     {
-        if (plan.Problems(now) is { Count: > 0 } problems) return new SessionNotComplete(problems);
+        if (plan.Problems(now, begun: null) is { Count: > 0 } problems) return new SessionNotComplete(problems);
         var session = new ExamSession { Id = Guid.CreateVersion7(now), ExamKey = exam, OpenedBy = by, OpenedAt = now };
         session.Follow(plan);
         return (session, session.Scheduled(null, by));
@@ -56,11 +56,11 @@ public sealed class ExamSession : IVersioned
     public SessionState StateAt(DateTimeOffset now) =>
         CancelledAt is not null ? SessionState.Cancelled : now >= EndsAt ? SessionState.Over : now >= StartsAt ? SessionState.Running : SessionState.Planned;
 
-    /// <summary>Changes what was agreed, before it begins. Whoever has a seat keeps it.</summary>
+    /// <summary>Changes what was agreed, until it ends; one that runs keeps its start. Whoever has a seat keeps it.</summary>
     public Result<Fact> Move(SessionPlan plan, Guid by, DateTimeOffset now)
     {
-        if (StateAt(now) != SessionState.Planned) return new SessionNotPlanned(StateAt(now));
-        if (plan.Problems(now) is { Count: > 0 } problems) return new SessionNotComplete(problems);
+        if (StateAt(now) is SessionState.Cancelled or SessionState.Over) return new SessionNotPlanned(StateAt(now));
+        if (plan.Problems(now, StateAt(now) == SessionState.Running ? StartsAt : null) is { Count: > 0 } problems) return new SessionNotComplete(problems);
         if (plan.Seats < SeatsTaken) return new SeatsInUse(SeatsTaken);
         var before = ProctorId;
         Follow(plan);
@@ -177,12 +177,16 @@ public sealed record SessionPlan(DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(2 * 366);
 
-    public IReadOnlyList<Invalid> Problems(DateTimeOffset now) => [.. Wrong(now)];
+    /// <param name="begun">When the session began that the plan changes, if it did.</param>
+    public IReadOnlyList<Invalid> Problems(DateTimeOffset now, DateTimeOffset? begun) => [.. Wrong(now, begun)];
 
-    private IEnumerable<Invalid> Wrong(DateTimeOffset now)
+    private IEnumerable<Invalid> Wrong(DateTimeOffset now, DateTimeOffset? begun)
     {
         if (StartsAt > now + Ahead) yield return new Invalid("startsAt", "The start is too far ahead.", "It lies within two years.");
-        if (StartsAt <= now) yield return new Invalid("startsAt", "The start has passed.", "", "Choose a time that lies ahead.");
+        // A form tells minutes.
+        if (begun is { } start && (StartsAt - start).Duration() >= TimeSpan.FromMinutes(1)) yield return new Invalid("startsAt", "The session has begun.", "Its start no longer moves.", "Leave the start as it is, or call the session off.");
+        if (begun is null && StartsAt <= now) yield return new Invalid("startsAt", "The start has passed.", "", "Choose a time that lies ahead.");
+        if (begun is not null && EndsAt <= now) yield return new Invalid("endsAt", "The end has passed.", "", "Choose a time that lies ahead.");
         if (EndsAt <= StartsAt || EndsAt - StartsAt > Longest) yield return new Invalid("endsAt", "The end does not fit the start.", "It comes after the start, and within 12 hours.");
         if (string.IsNullOrWhiteSpace(Place)) yield return new Invalid("place", "The place is missing.", "", "Give an address, or a link to the call.");
         if (Place.Length > LongestPlace) yield return new Invalid("place", $"The place is longer than {LongestPlace} characters.");

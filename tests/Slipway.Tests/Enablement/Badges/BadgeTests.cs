@@ -45,8 +45,8 @@ public abstract class BadgeTests(SlipwayHub hub)
         Assert.Contains("badge.issued", await hub.RecordAsync(partner));
         Assert.Contains("Badge issued: solution engineer", await (await hub.AsPartnerAdministrator(partner)).ReadAsync("/portal/ledger"));
         await hub.RunAsync<MailReader>();
-        var letter = await hub.DbAsync(db => db.Set<Message>().AsNoTracking().FirstAsync(message => message.To == holder.Person!.Email && message.Subject == $"Your badge: {badge.Title}"));
-        Assert.Contains("/portal/badges", letter.Plain);
+        var letter = await hub.DbAsync(db => db.Set<Message>().AsNoTracking().FirstAsync(message => message.To == holder.Person!.Email && message.Subject == $"Certified: {badge.Title}"));
+        Assert.Contains("A badge comes with it", letter.Plain);
     }
 
     [Fact]
