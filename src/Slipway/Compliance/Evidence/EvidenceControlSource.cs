@@ -21,7 +21,7 @@ internal sealed class EvidenceControlSource(AppDb db) : IControlSource
             .Where(item => ids.Contains(item.PartnerId) && item.WithdrawnAt == null && item.DeletedAt == null && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null))
             .Select(item => new Piece(item.Id, item.Title)).ToDictionaryAsync(item => item.Id, cancellationToken);
         var revisions = (await db.EvidenceRevisions.AsNoTracking()
-                .Where(revision => all.Any(item => item.Id == revision.EvidenceId && ids.Contains(item.PartnerId) && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null)))
+                .Where(revision => all.Where(item => ids.Contains(item.PartnerId) && item.Links.Any(link => link.Kind == TargetKind.Control && link.RemovedAt == null)).Select(item => item.Id).Contains(revision.EvidenceId))
                 .ToListAsync(cancellationToken))
             .ToLookup(revision => revision.EvidenceId);
         var contents = revisions.SelectMany(found => found).Select(revision => revision.Sha256).ToHashSet(StringComparer.Ordinal);

@@ -54,7 +54,7 @@ public sealed class RenewalRounds(AppDb db, PlaybookLibrary playbooks, LedgerWri
         var rows = await (
             from proof in db.Proofs.AsNoTracking()
             join journey in journeys on proof.JourneyId equals journey.Id
-            where proof.EndedAt == null && ((proof.Until > since && proof.Until <= to) || proof.RenewalDue > since)
+            where proof.EndedAt == null && (proof.RenewalDue ?? proof.Until) > since && (proof.RenewalDue ?? proof.Until) <= to
             select new { proof, journey.PartnerId, journey.PlaybookVersionId, Done = sent.Where(reminder => reminder.ProofId == proof.Id).Select(reminder => reminder.Threshold).ToList() })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new DueProof(row.proof, row.PartnerId, row.PlaybookVersionId, [.. RenewalThresholds.Due(row.proof, now).Except(row.Done)])).Where(row => row.Thresholds.Count > 0)];

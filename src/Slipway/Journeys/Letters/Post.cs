@@ -29,9 +29,8 @@ internal sealed class Post(AppDb db, PlaybookLibrary playbooks)
     /// <summary>The partner's administrators and its partner manager.</summary>
     public async Task<List<Person>> ThoseInChargeAsync(Guid partner, CancellationToken cancellationToken)
     {
-        var chairs = db.Chairs;
-        var people = await db.People.AsNoTracking().Where(person => person.LeftAt == null && (person.PartnerId == partner
-            || chairs.Any(seat => seat.PartnerId == partner && seat.Chair == Chair.PartnerManager && seat.Until == null && seat.PersonId == person.Id))).ToListAsync(cancellationToken);
+        var managers = db.Chairs.Where(seat => seat.PartnerId == partner && seat.Chair == Chair.PartnerManager && seat.Until == null).Select(seat => seat.PersonId);
+        var people = await db.People.AsNoTracking().Where(person => person.LeftAt == null && (person.PartnerId == partner || managers.Contains(person.Id))).ToListAsync(cancellationToken);
         return [.. people.Where(person => person.Side == Side.Hub || person.PartnerRoles.Contains(PartnerRole.Administrator))];
     }
 

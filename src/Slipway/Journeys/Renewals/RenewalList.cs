@@ -34,7 +34,7 @@ public sealed class RenewalList(AppDb db, PlaybookLibrary playbooks)
             from partner in partners
             join journey in journeys on partner.Id equals journey.PartnerId
             join proof in proofs on journey.Id equals proof.JourneyId
-            where proof.EndedAt == null && proof.From <= now && ((proof.Until > since && proof.Until <= to) || proof.RenewalDue > since)
+            where proof.EndedAt == null && proof.From <= now && (proof.RenewalDue ?? proof.Until) > since && (proof.RenewalDue ?? proof.Until) <= to
             orderby proof.RenewalDue ?? proof.Until, proof.Id
             select new { partner.Id, partner.Name, partner.Archetype, partner.Tier, partner.Segment, journey.PlaybookVersionId, proof }).Take(most).ToListAsync(cancellationToken);
         var steps = new Dictionary<Guid, IReadOnlyDictionary<string, Step>>();

@@ -5,7 +5,7 @@ namespace Slipway.Platform.Data;
 
 /// <summary>
 /// An index that the model cannot describe, because it covers parts of a value object or an expression; the same text on both engines. Made
-/// anew after every migration, since a migration on SQLite may rebuild the table and knows only the model's own.
+/// at every start where it is missing: a program may bring a new one, and a migration on SQLite may rebuild the table and knows only the model's own.
 /// </summary>
 /// <param name="On">Table and columns, for example <c>"Journeys" ("Summary_Ready")</c>.</param>
 public sealed record FurtherIndex(string Name, string On)

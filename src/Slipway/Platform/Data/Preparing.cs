@@ -54,8 +54,7 @@ public static class Preparing
             throw new CannotStart($"The database was written by a newer Slipway (it has {newer}). Start that version, or restore a backup from before the upgrade.");
         }
 
-        if (applied.Count == known.Count) return;
-        await db.Database.MigrateAsync(cancellationToken);
+        if (applied.Count < known.Count) await db.Database.MigrateAsync(cancellationToken);
         foreach (var index in indexes) await index.MakeAsync(db, cancellationToken);
     }
 

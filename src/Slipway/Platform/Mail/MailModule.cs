@@ -8,6 +8,7 @@ public static class MailModule
 {
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(new FurtherIndex("IX_Messages_Waiting", "\"Messages\" (\"WrittenAt\") WHERE \"SentAt\" IS NULL"));
         services.AddOptions<MailOptions>().BindConfiguration("Mail");
         services.AddSingleton<IMailDelivery>(provider =>
         {
