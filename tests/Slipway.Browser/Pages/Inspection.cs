@@ -4,7 +4,7 @@ using Slipway.Browser.Fixture;
 
 namespace Slipway.Browser.Pages;
 
-/// <summary>What every page owes to whoever opens it, on a wide screen and on a phone, by day and by night.</summary>
+/// <summary>What every page owes to whoever opens it.</summary>
 public sealed class Inspection(Window window, string screen)
 {
     private static readonly string[] Everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -28,13 +28,14 @@ public sealed class Inspection(Window window, string screen)
     private readonly List<string> _found = [];
 
     /// <summary>Opens each place once and answers everything that is wrong with any of them.</summary>
-    public async Task<IReadOnlyList<string>> OfAsync(IEnumerable<Place> places)
+    /// <param name="schemes">By day, and where it is said by night as well: colours are the same on every screen.</param>
+    public async Task<IReadOnlyList<string>> OfAsync(IEnumerable<Place> places, IReadOnlyList<ColorScheme> schemes)
     {
         await window.Page.AddInitScriptAsync(new BundledAxeScriptProvider().GetScript());
         foreach (var place in places)
         {
             await OpenAsync(place);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var scheme in schemes)
             {
                 await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 await ReadAsync(place, scheme);

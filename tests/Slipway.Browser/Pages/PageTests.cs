@@ -3,7 +3,7 @@ using Slipway.Browser.Fixture;
 
 namespace Slipway.Browser.Pages;
 
-/// <summary>Every page is good to read for everybody: on a wide screen and a phone, light and dark, with a screen reader, under the strict content policy.</summary>
+/// <summary>Every page is good to read for everybody: on a wide screen by day and by night, on a phone, with a screen reader, under the strict content policy.</summary>
 [Collection(DemoCollection.Name)]
 public sealed class PageTests(DemoSlipway slipway, Chromium chromium)
 {
@@ -70,14 +70,14 @@ public sealed class PageTests(DemoSlipway slipway, Chromium chromium)
 
     private async Task ReadAsync(string? person, IReadOnlyList<Place> places)
     {
-        var found = await Task.WhenAll(ReadAsync(person, places, "wide", 1440, phone: false), ReadAsync(person, places, "phone", 390, phone: true));
+        var found = await Task.WhenAll(ReadAsync(person, places, "wide", 1440, phone: false, ColorScheme.Light, ColorScheme.Dark), ReadAsync(person, places, "phone", 390, phone: true, ColorScheme.Light));
         Assert.True(found.All(each => each.Count == 0), string.Join(Environment.NewLine, found.SelectMany(each => each)));
     }
 
-    private async Task<IReadOnlyList<string>> ReadAsync(string? person, IReadOnlyList<Place> places, string screen, int width, bool phone)
+    private async Task<IReadOnlyList<string>> ReadAsync(string? person, IReadOnlyList<Place> places, string screen, int width, bool phone, params ColorScheme[] schemes)
     {
         await using var window = await chromium.OpenAsync(slipway.Address, width, phone: phone);
         if (person is not null) await window.SignInAsync(person, DemoData.Password);
-        return await new Inspection(window, screen).OfAsync(places);
+        return await new Inspection(window, screen).OfAsync(places, schemes);
     }
 }

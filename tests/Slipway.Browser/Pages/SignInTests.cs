@@ -22,7 +22,7 @@ public sealed class SignInTests(DemoSlipway slipway, Chromium chromium)
         await window.PressAsync("Add a passkey");
         await Assertions.Expect(page.Locator("#passkeys tbody tr")).ToHaveCountAsync(1);
         await Assertions.Expect(page.GetByLabel("Name of the passkey Work laptop")).ToBeVisibleAsync();
-        Assert.Empty(await new Inspection(window, "wide").OfAsync([new Place("/profile")]));
+        Assert.Empty(await new Inspection(window, "wide").OfAsync([new Place("/profile")], [ColorScheme.Light, ColorScheme.Dark]));
 
         await SignOutAsync(page);
         await window.GoAsync("/sign-in");
@@ -45,7 +45,7 @@ public sealed class SignInTests(DemoSlipway slipway, Chromium chromium)
 
         await SignOutAsync(page);
         await window.SignInAsync("emil@halden.example", DemoData.Password, until: "/sign-in/code");
-        Assert.Empty(await new Inspection(window, "wide").OfAsync([new Place("/sign-in/code")]));
+        Assert.Empty(await new Inspection(window, "wide").OfAsync([new Place("/sign-in/code")], [ColorScheme.Light, ColorScheme.Dark]));
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(OneTimeCode.Of(key, TimeProvider.System.GetUtcNow()));
         await window.PressAsync("Continue");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/hub$"));

@@ -15,7 +15,7 @@ namespace Slipway.Tests.Faults;
 /// <summary>Ends the program with <c>kill -9</c> while people answer the questions of an exam: every answer that was confirmed is there when it runs again.</summary>
 public sealed class ExamKillFaults : IDisposable
 {
-    private const int Rounds = 6;
+    private const int Rounds = 4;
     private const int Candidates = 4;
     private const string Exam = "essays";
     private readonly string _folder = Directory.CreateTempSubdirectory("slipway-exam-kills-").FullName;

@@ -9,12 +9,12 @@ namespace Slipway.Tests.Faults;
 
 /// <summary>
 /// Ends the program with <c>kill -9</c> in the middle of writes and mails, again and again. Whatever it had confirmed is there, the ledger
-/// holds, and no mail went out twice. 25 rounds, or as many as <c>SLIPWAY_TEST_KILLS</c> says.
+/// holds, and no mail went out twice. 12 rounds, or as many as <c>SLIPWAY_TEST_KILLS</c> says.
 /// </summary>
 public sealed class KillFaults : IDisposable
 {
     private const int Applicants = 4;
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("SLIPWAY_TEST_KILLS") ?? "25", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("SLIPWAY_TEST_KILLS") ?? "12", CultureInfo.InvariantCulture);
     private readonly string _folder = Directory.CreateTempSubdirectory("slipway-kills-").FullName;
     private readonly Uri _address = new($"http://127.0.0.1:{MailSink.FreePort()}");
     private readonly MailSink _sink = new();

@@ -22,9 +22,13 @@ internal sealed partial class JobRunner<TJob>(
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>At a start whoever opens a page comes first.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
+        await Task.WhenAny(signal.Next, Task.Delay(AfterStart, time, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, failures)));
